@@ -1,0 +1,28 @@
+// Files as values. Paths are UTF-8.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "derek/status.h"
+
+namespace derek {
+
+// The whole file. Errors (code "io") say what is wrong: not there, a directory, not readable.
+Result<std::string> read_file(const std::string& path);
+
+// Writes to a temporary neighbour, then renames: the file is there whole or not at all.
+Status write_file(const std::string& path, std::string_view bytes);
+
+// A named text: of a file on disk or of a section in the compiled data. `name` is relative, with slashes.
+struct SourceText {
+  std::string name;
+  std::string text;
+};
+
+// All files below a folder whose extension is in the list, sorted by name; names relative to the folder.
+Result<std::vector<SourceText>> read_folder(const std::string& folder, const std::vector<std::string>& extensions);
+
+}  // namespace derek

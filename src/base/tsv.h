@@ -1,0 +1,40 @@
+// Tab-separated tables with a head that says what they are.
+//
+//   # about    Months of the year            head lines: "# key value"
+//   # licence  Apache-2.0
+//   entry<TAB>value                          the columns' names
+//   қаңтар<TAB>1
+//
+// Every table must be valid UTF-8 and state `about`, `source` and `licence`. Empty lines are skipped.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "derek/status.h"
+
+namespace derek {
+
+struct Table {
+  struct Row {
+    int line = 0;
+    std::vector<std::string> cells;  // as many as there are columns
+  };
+  std::string file;
+  std::map<std::string, std::string> head;
+  std::vector<std::string> columns;
+  std::vector<Row> rows;
+
+  // The column's index, or -1.
+  int column(std::string_view name) const;
+};
+
+// Errors (code "list") give file, line and column.
+Result<Table> parse_table(const std::string& file, std::string_view text);
+
+// The error of a place in a table's source: fills in the excerpt.
+Error table_error(const std::string& file, std::string_view text, int line, int column, const std::string& message);
+
+}  // namespace derek
