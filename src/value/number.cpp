@@ -1,0 +1,127 @@
+#include "value/number.h"
+
+#include <cstdlib>
+#include <string>
+#include <vector>
+
+#include "value/digits.h"
+#include "value/numeral.h"
+
+namespace derek::value {
+namespace {
+
+using lexicon::Lexicon;
+
+Atom::Kind kind_of(std::string_view word, double value) {
+  if (word == "жарты") return Atom::kHalfOf;
+  if (value == 0.5) return Atom::kHalf;
+  if (value == 0.25) return Atom::kQuarter;
+  if (value < 10) return Atom::kUnit;
+  if (value < 100) return Atom::kTen;
+  return value == 100 ? Atom::kHundred : Atom::kScale;
+}
+
+std::string_view without_stop(std::string_view word) {
+  if (word.size() > 1 && word.ends_with('.')) word.remove_suffix(1);
+  return word;
+}
+
+// Reads tokens one by one as atoms.
+class AtomReader {
+ public:
+  AtomReader(const Document& document, const Lexicon& lexicon, uint32_t list)
+      : document_(document), lexicon_(lexicon), list_(list) {}
+
+  Atom read(uint32_t index) const {
+    const Token& token = document_.tokens[index];
+    const std::string_view lower = document_.view(token.lower);
+    switch (token.kind) {
+      case TokenKind::kNumber:
+        return read_digit_token(lower);
+      case TokenKind::kPunctuation:
+        if (lower == ",") return plain(token.space_before ? Atom::kComma : Atom::kListGlue);
+        return {};
+      case TokenKind::kWord:
+        return read_word(token, lower);
+      default:
+        return {};
+    }
+  }
+
+ private:
+  static Atom plain(Atom::Kind kind) { return {kind, 0, 0, true, true, 0}; }
+
+  static Atom read_digit_token(std::string_view lower) {
+    const auto numeral = read_digits(lower);
+    if (!numeral) return {};
+    Atom out{Atom::kDigits, numeral->value, numeral->tags, !numeral->has_suffix, numeral->integer, 0};
+    if (numeral->plain) out.plain_digits = numeral->digit_count;
+    return out;
+  }
+
+  Atom read_word(const Token& token, std::string_view lower) const {
+    if (lower == "да" || lower == "де" || lower == "та" || lower == "те") return plain(Atom::kAnd);
+    if (lower == "және" || lower == "мен" || lower == "бен" || lower == "пен") return plain(Atom::kListGlue);
+    if (lower == "бүтін") return plain(Atom::kWhole);
+    Atom out;
+    for (uint32_t i = 0; i < token.analysis_count; ++i) {
+      const Analysis& analysis = document_.analyses[token.first_analysis + i];
+      const std::string_view lemma = document_.view(analysis.lemma);
+      const auto value = word_value(without_stop(lemma));
+      if (!value) continue;
+      if (out.kind == Atom::kNone) out = {kind_of(lemma, *value), *value, analysis.tags, false, true, 0};
+      if (*value == out.value && (analysis.tags & ~(kNom | kKnown)) == 0) out.bare = true;
+    }
+    if (out.kind != Atom::kNone) return out;
+    // No reading says so, but the word itself is in the list (млн. with its stop, an entry that is a form).
+    const auto value = word_value(without_stop(lower));
+    if (value) out = {kind_of(lower, *value), *value, kNom, true, true, 0};
+    return out;
+  }
+
+  std::optional<double> word_value(std::string_view word) const {
+    const uint32_t id = lexicon_.word_id(word);
+    if (id == Lexicon::kNone) return std::nullopt;
+    const uint32_t node = lexicon_.child(Lexicon::kRoot, id);
+    if (node == Lexicon::kNone) return std::nullopt;
+    const auto range = lexicon_.entries_at(node);
+    for (uint32_t position = range.first; position < range.last; ++position) {
+      const uint32_t entry = lexicon_.entry_at(position);
+      if (lexicon_.entry_list(entry) != list_) continue;
+      const std::string cell(lexicon_.attribute(entry, "value"));
+      char* end = nullptr;
+      const double value = std::strtod(cell.c_str(), &end);
+      if (end != cell.c_str()) return value;
+    }
+    return std::nullopt;
+  }
+
+  const Document& document_;
+  const Lexicon& lexicon_;
+  uint32_t list_;
+};
+
+}  // namespace
+
+NumberReader::NumberReader(const Lexicon& lexicon)
+    : lexicon_(lexicon), list_(lexicon.find_list("number_word")) {}
+
+void NumberReader::run(Document& document, Scratch*) const {
+  const AtomReader reader(document, lexicon_, list_);
+  std::vector<Atom> atoms;
+  for (const Sentence& sentence : document.sentences) {
+    atoms.clear();
+    for (uint32_t i = sentence.tokens.first; i < sentence.tokens.last; ++i) atoms.push_back(reader.read(i));
+    for (uint32_t start = 0; start < atoms.size(); ++start) {
+      for (const Reading& reading : read_numerals(atoms, start)) {
+        document.numbers.push_back({{sentence.tokens.first + start, sentence.tokens.first + reading.end},
+                                    reading.value,
+                                    atoms[reading.end - 1].tags,
+                                    reading.digits,
+                                    reading.integer});
+      }
+    }
+  }
+}
+
+}  // namespace derek::value
