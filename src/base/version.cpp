@@ -1,0 +1,7 @@
+#include "derek/version.h"
+
+namespace derek {
+
+const char* version() { return DEREK_VERSION; }
+
+}  // namespace derek

@@ -1,0 +1,290 @@
+#include "output/json.h"
+
+#include <rapidjson/prettywriter.h>
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+
+#include <charconv>
+#include <cmath>
+
+#include "derek/version.h"
+
+namespace derek::output {
+
+namespace {
+
+template <typename Writer>
+class DocumentWriter {
+ public:
+  DocumentWriter(Writer& writer, const Document& document, const JsonOptions& options)
+      : w_(writer), d_(document), offsets_(document.original, options.unit), options_(options) {}
+
+  void write() {
+    w_.StartObject();
+    key("derek");
+    w_.StartObject();
+    key("schema");
+    w_.Int(kSchemaVersion);
+    text("version", version());
+    text("data", options_.fingerprint);
+    w_.EndObject();
+    key("id");
+    string(d_.id);
+    text("source", d_.source);
+    text("sha256", d_.sha256);
+    text("encoding", d_.encoding);
+    text("script", d_.script);
+    text("language", d_.language);
+    text("offset_unit", to_string(options_.unit));
+    key("length");
+    w_.Uint(offsets_.length());
+    text("title", d_.title);
+    text("date", d_.date);
+    text("date_source", d_.date_source);
+    mentions();
+    entities();
+    relations();
+    quotes();
+    diagnostics();
+    w_.EndObject();
+  }
+
+ private:
+  void key(std::string_view s) { w_.Key(s.data(), static_cast<rapidjson::SizeType>(s.size())); }
+  void string(std::string_view s) { w_.String(s.data(), static_cast<rapidjson::SizeType>(s.size())); }
+  void text(std::string_view name, std::string_view value) {
+    if (value.empty()) return;
+    key(name);
+    string(value);
+  }
+  // Shortest digits that give the same number back; whole numbers without point or exponent.
+  void number(std::string_view name, double value) {
+    key(name);
+    if (std::floor(value) == value && std::fabs(value) < 9e15) {
+      w_.Int64(static_cast<int64_t>(value));
+      return;
+    }
+    char buffer[40];
+    const auto end = std::to_chars(buffer, buffer + sizeof buffer, value).ptr;
+    w_.RawValue(buffer, static_cast<size_t>(end - buffer), rapidjson::kNumberType);
+  }
+  void number(std::string_view name, const std::optional<double>& value) {
+    if (value) number(name, *value);
+  }
+  // Scores to four places, so that the last bits of a sum do not show.
+  void score(double value) { number("score", std::round(value * 1e4) / 1e4); }
+  void id(std::string_view name, char prefix, uint32_t index) {
+    if (index == kNoIndex) return;
+    key(name);
+    string(prefix + std::to_string(index + 1));
+  }
+  void id_or_null(std::string_view name, char prefix, uint32_t index) {
+    if (index != kNoIndex) return id(name, prefix, index);
+    key(name);
+    w_.Null();
+  }
+  void span(Span normalized, const char* begin = "start", const char* end = "end") {
+    const Span s = offsets_.span(d_.offsets.to_original(normalized));
+    key(begin);
+    w_.Uint(s.begin);
+    key(end);
+    w_.Uint(s.end);
+  }
+  void slice(Span normalized) {
+    const Span s = d_.offsets.to_original(normalized);
+    key("text");
+    string(std::string_view(d_.original).substr(s.begin, s.size()));
+  }
+
+  void value(const Value& v) {
+    key("value");
+    w_.StartObject();
+    text("kind", v.kind);
+    text("edtf", v.edtf);
+    text("start", v.start);
+    text("end", v.end);
+    text("duration", v.duration);
+    text("repeat", v.repeat);
+    number("value", v.value);
+    number("min", v.min);
+    number("max", v.max);
+    number("order", v.order);
+    text("currency", v.currency);
+    text("unit", v.unit);
+    text("counted", v.counted);
+    text("normal", v.normal);
+    text("modifier", v.modifier);
+    text("anchor", v.anchor);
+    w_.EndObject();
+  }
+
+  void mentions() {
+    key("mentions");
+    w_.StartArray();
+    for (uint32_t i = 0; i < d_.mentions.size(); ++i) {
+      const Mention& m = d_.mentions[i];
+      w_.StartObject();
+      id("id", 'm', i);
+      text("label", to_string(m.label));
+      span(m.span);
+      slice(m.span);
+      text("lemma", m.lemma);
+      text("kind", m.kind);
+      if (m.value) value(*m.value);
+      id("entity", 'e', m.entity);
+      id("within", 'm', m.within);
+      score(m.score);
+      text("by", m.by);
+      w_.EndObject();
+    }
+    w_.EndArray();
+  }
+
+  void entities() {
+    key("entities");
+    w_.StartArray();
+    for (uint32_t i = 0; i < d_.entities.size(); ++i) {
+      const Entity& e = d_.entities[i];
+      w_.StartObject();
+      id("id", 'e', i);
+      text("label", to_string(e.label));
+      text("name", e.name);
+      if (!e.aliases.empty()) {
+        key("aliases");
+        w_.StartArray();
+        for (const std::string& alias : e.aliases) string(alias);
+        w_.EndArray();
+      }
+      if (!e.given.empty() || !e.family.empty() || !e.patronymic.empty()) {
+        key("parts");
+        w_.StartObject();
+        text("given", e.given);
+        text("patronymic", e.patronymic);
+        text("family", e.family);
+        w_.EndObject();
+      }
+      text("sex", e.sex);
+      key("mentions");
+      w_.StartArray();
+      for (const uint32_t m : e.mentions) string("m" + std::to_string(m + 1));
+      w_.EndArray();
+      w_.EndObject();
+    }
+    w_.EndArray();
+  }
+
+  void relations() {
+    key("relations");
+    w_.StartArray();
+    for (const Relation& r : d_.relations) {
+      w_.StartObject();
+      switch (r.label) {
+        case RelationLabel::kHoldsPosition:
+          text("label", "holds_position");
+          id("person", 'e', r.subject);
+          text("title", r.title);
+          id("position", 'm', r.position);
+          id_or_null("organisation", 'e', r.object);
+          id_or_null("place", 'e', r.place);
+          break;
+        case RelationLabel::kPartOf:
+          text("label", "part_of");
+          id("child", 'e', r.subject);
+          id("parent", 'e', r.object);
+          break;
+        case RelationLabel::kLocatedIn:
+          text("label", "located_in");
+          id("thing", 'e', r.subject);
+          id("place", 'e', r.object);
+          break;
+      }
+      text("kind", r.kind);
+      text("status", r.status);
+      span(r.span);
+      score(r.score);
+      text("by", r.by);
+      w_.EndObject();
+    }
+    w_.EndArray();
+  }
+
+  void quotes() {
+    key("quotes");
+    w_.StartArray();
+    for (const Quote& q : d_.quotes) {
+      w_.StartObject();
+      text("kind", q.kind == QuoteKind::kDirect ? "direct" : "indirect");
+      span(q.span);
+      slice(q.span);
+      id("speaker", 'e', q.speaker);
+      if (!q.speaker_span.empty()) span(q.speaker_span, "speaker_start", "speaker_end");
+      text("cue", q.cue);
+      score(q.score);
+      text("by", q.by);
+      w_.EndObject();
+    }
+    w_.EndArray();
+  }
+
+  void diagnostics() {
+    key("diagnostics");
+    w_.StartArray();
+    for (const Diagnostic& g : d_.diagnostics) {
+      w_.StartObject();
+      text("level", g.level);
+      text("code", g.code);
+      text("message", g.message);
+      if (!g.span.empty()) span(g.span);
+      w_.EndObject();
+    }
+    w_.EndArray();
+  }
+
+  Writer& w_;
+  const Document& d_;
+  Offsets offsets_;
+  const JsonOptions& options_;
+};
+
+template <typename Write>
+std::string render(bool pretty, Write write) {
+  rapidjson::StringBuffer buffer;
+  if (pretty) {
+    rapidjson::PrettyWriter<rapidjson::StringBuffer> writer(buffer);
+    writer.SetIndent(' ', 2);
+    write(writer);
+  } else {
+    rapidjson::Writer<rapidjson::StringBuffer> writer(buffer);
+    write(writer);
+  }
+  return {buffer.GetString(), buffer.GetSize()};
+}
+
+}  // namespace
+
+std::string to_json(const Document& document, const JsonOptions& options) {
+  return render(options.pretty, [&](auto& writer) { DocumentWriter(writer, document, options).write(); });
+}
+
+std::string error_json(std::string_view id, std::string_view source, const Error& error, bool pretty) {
+  return render(pretty, [&](auto& w) {
+    const auto string = [&](std::string_view s) { w.String(s.data(), static_cast<rapidjson::SizeType>(s.size())); };
+    w.StartObject();
+    w.Key("id");
+    string(id);
+    if (!source.empty()) {
+      w.Key("source");
+      string(source);
+    }
+    w.Key("error");
+    w.StartObject();
+    w.Key("code");
+    string(error.code);
+    w.Key("message");
+    string(error.message);
+    w.EndObject();
+    w.EndObject();
+  });
+}
+
+}  // namespace derek::output

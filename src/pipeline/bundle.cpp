@@ -1,0 +1,193 @@
+#include "pipeline/bundle.h"
+
+#include <algorithm>
+
+#include "base/tsv.h"
+#include "lexicon/builder.h"
+
+namespace derek::pipeline {
+
+namespace {
+
+constexpr std::string_view kListFolder = "lexicon/", kRuleFolder = "grammar/";
+
+bool is_list(const SourceText& s) { return s.name.starts_with(kListFolder) && s.name.ends_with(".tsv"); }
+bool is_rules(const SourceText& s) { return s.name.starts_with(kRuleFolder) && s.name.ends_with(".rules"); }
+
+std::string list_name(const std::string& file) {
+  const std::string base = file.substr(kListFolder.size());
+  return base.substr(0, base.size() - std::string_view(".tsv").size());
+}
+
+// Text in front of its length, so that any text can be packed: "name\nsize\ntext".
+std::string pack_sources(const std::vector<SourceText>& sources) {
+  std::string out;
+  for (const SourceText& s : sources) out += s.name + "\n" + std::to_string(s.text.size()) + "\n" + s.text;
+  return out;
+}
+
+bool unpack_sources(std::string_view bytes, std::vector<SourceText>& out) {
+  const auto line = [&](std::string& into) {
+    const size_t end = bytes.find('\n');
+    if (end == std::string_view::npos) return false;
+    into = bytes.substr(0, end);
+    bytes.remove_prefix(end + 1);
+    return true;
+  };
+  while (!bytes.empty()) {
+    SourceText source;
+    std::string digits;
+    if (!line(source.name) || !line(digits) || digits.empty() || digits.size() > 9) return false;
+    size_t size = 0;
+    for (const char c : digits) {
+      if (c < '0' || c > '9') return false;
+      size = size * 10 + static_cast<size_t>(c - '0');
+    }
+    if (size > bytes.size()) return false;
+    source.text = bytes.substr(0, size);
+    bytes.remove_prefix(size);
+    out.push_back(std::move(source));
+  }
+  return true;
+}
+
+// Parses the tables and adds them; errors are gathered, and the first is returned.
+Status add_lists(lexicon::Builder& builder, const std::vector<SourceText>& sources, bool overlay,
+                 std::vector<Error>& errors) {
+  for (const SourceText& source : sources) {
+    if (!is_list(source)) continue;
+    Result<Table> table = parse_table(source.name, source.text);
+    if (!table) {
+      errors.push_back(table.error());
+      continue;
+    }
+    if (Status added = builder.add(list_name(source.name), *table, overlay); !added) {
+      Error error = added.error();
+      if (error.line > 0 && error.excerpt.empty()) {
+        error.excerpt = table_error(source.name, source.text, error.line, 1, "").excerpt;
+      }
+      errors.push_back(std::move(error));
+    }
+  }
+  if (!errors.empty()) return errors.front();
+  return ok_status();
+}
+
+void sort_by_name(std::vector<SourceText>& sources) {
+  std::sort(sources.begin(), sources.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+}
+
+// The rows of `more` behind those of `base`; a user's table of the same columns extends ours.
+std::string append_rows(const std::string& base, const std::string& more) {
+  std::string out = base;
+  if (!out.empty() && out.back() != '\n') out += '\n';
+  bool columns_seen = false;
+  for (size_t at = 0; at < more.size();) {
+    const size_t end = std::min(more.find('\n', at), more.size());
+    const std::string_view line = std::string_view(more).substr(at, end - at);
+    at = end + 1;
+    if (line.empty() || line.front() == '#') continue;
+    if (columns_seen) out += std::string(line) + "\n";
+    columns_seen = true;
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<Bundle> Bundle::from_folder(const std::string& folder, std::vector<Error>* errors) {
+  Result<std::vector<SourceText>> sources = read_folder(folder, {".tsv", ".rules", ".txt"});
+  if (!sources) return sources.error();
+  std::vector<Error> found;
+  lexicon::Builder builder;
+  Status added = add_lists(builder, *sources, false, found);
+  if (errors) *errors = found;
+  if (!added) return added.error();
+  auto sections = builder.finish();
+  if (!sections) return sections.error();
+  std::erase_if(*sources, is_list);
+  sort_by_name(*sources);
+  SectionWriter writer;
+  writer.add("words", std::move(sections->first));
+  writer.add("index", std::move(sections->second));
+  writer.add("sources", pack_sources(*sources));
+  return unpack(writer.finish(), folder);
+}
+
+Result<Bundle> Bundle::unpack(std::string bytes, const std::string& name) {
+  Bundle bundle;
+  bundle.bytes_ = std::make_shared<const std::string>(std::move(bytes));
+  Result<SectionReader> reader = SectionReader::open(*bundle.bytes_, name);
+  if (!reader) return reader.error();
+  for (const char* section : {"words", "index", "sources"}) {
+    if (!reader->contains(section)) return Error{"data", std::string("lacks the section ") + section, name, 0, 0, ""};
+  }
+  Result<lexicon::Lexicon> lexicon = lexicon::Lexicon::open(reader->find("words"), reader->find("index"));
+  if (!lexicon) {
+    Error error = lexicon.error();
+    if (error.file.empty()) error.file = name;
+    return error;
+  }
+  bundle.lexicon_ = std::make_shared<const lexicon::Lexicon>(std::move(*lexicon));
+  std::vector<SourceText> sources;
+  if (!unpack_sources(reader->find("sources"), sources)) {
+    return Error{"data", "is damaged: the section of sources", name, 0, 0, ""};
+  }
+  for (SourceText& source : sources) {
+    if (is_rules(source)) {
+      bundle.rules_.push_back({std::move(source), false});
+    } else {
+      bundle.sources_.push_back(std::move(source));
+    }
+  }
+  bundle.fingerprint_ = reader->fingerprint();
+  return bundle;
+}
+
+Result<Bundle> Bundle::with_user_folder(const std::string& folder, std::vector<Error>* errors) const {
+  Result<std::vector<SourceText>> user = read_folder(folder, {".tsv", ".rules", ".txt"});
+  if (!user) return user.error();
+  std::vector<Error> found;
+  lexicon::Builder builder;
+  for (const lexicon::Lexicon::Dumped& list : lexicon_->dump()) {
+    const std::string file = std::string(kListFolder) + list.name + ".tsv";
+    Result<Table> table = parse_table(file, list.text);
+    if (!table) return table.error();
+    if (Status added = builder.add(list.name, *table, false); !added) return added.error();
+  }
+  Status added = add_lists(builder, *user, true, found);
+  if (errors) *errors = found;
+  if (!added) return added.error();
+  auto sections = builder.finish();
+  if (!sections) return sections.error();
+
+  // Tables besides the lists: the user's rows extend ours; a file that we do not have is added.
+  std::vector<SourceText> sources = sources_;
+  std::vector<grammar::RuleSource> rules = rules_;
+  for (SourceText& source : *user) {
+    if (is_list(source)) continue;
+    if (is_rules(source)) {
+      rules.push_back({std::move(source), true});
+      continue;
+    }
+    const auto ours = std::find_if(sources.begin(), sources.end(), [&](const auto& s) { return s.name == source.name; });
+    if (ours == sources.end()) {
+      sources.push_back(std::move(source));
+    } else {
+      ours->text = source.name.ends_with(".tsv") ? append_rows(ours->text, source.text) : source.text;
+    }
+  }
+  SectionWriter writer;
+  writer.add("words", std::move(sections->first));
+  writer.add("index", std::move(sections->second));
+  std::vector<SourceText> all = sources;
+  for (const auto& rule : rules) all.push_back(rule.text);
+  writer.add("sources", pack_sources(all));
+  Result<Bundle> merged = unpack(writer.finish(), folder);
+  if (!merged) return merged.error();
+  merged->sources_ = std::move(sources);
+  merged->rules_ = std::move(rules);
+  return merged;
+}
+
+}  // namespace derek::pipeline

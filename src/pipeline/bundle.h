@@ -1,0 +1,44 @@
+// The data that stages are made from: lists compiled, all else as checked text. Made from a folder of
+// dictionaries, packed to one file, opened again, laid under a user's own folder.
+//
+// The packed file has three sections: `words` and `index` of the lexicon, and `sources`, the text of every other
+// file of the folder. Rules and small tables are parsed from there on load (a few milliseconds).
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/files.h"
+#include "base/sections.h"
+#include "derek/status.h"
+#include "grammar/grammar.h"
+#include "lexicon/lexicon.h"
+
+namespace derek::pipeline {
+
+class Bundle {
+ public:
+  // Reads a folder such as dictionaries/. All errors of all its lists are gathered.
+  static Result<Bundle> from_folder(const std::string& folder, std::vector<Error>* errors = nullptr);
+  // Opens packed data (bytes are taken over). `name` is for messages.
+  static Result<Bundle> unpack(std::string bytes, const std::string& name);
+  // This bundle with a user's folder on top: his list entries and rules win.
+  Result<Bundle> with_user_folder(const std::string& folder, std::vector<Error>* errors = nullptr) const;
+
+  std::string pack() const { return *bytes_; }
+
+  const lexicon::Lexicon& lexicon() const { return *lexicon_; }
+  const std::vector<SourceText>& sources() const { return sources_; }  // all but lists and rules
+  const std::vector<grammar::RuleSource>& rules() const { return rules_; }
+  const std::string& fingerprint() const { return fingerprint_; }
+
+ private:
+  std::shared_ptr<const std::string> bytes_;  // the packed form; the lexicon points into it
+  std::shared_ptr<const lexicon::Lexicon> lexicon_;
+  std::vector<SourceText> sources_;
+  std::vector<grammar::RuleSource> rules_;
+  std::string fingerprint_;
+};
+
+}  // namespace derek::pipeline

@@ -1,0 +1,27 @@
+// Runs the examples that rules carry: `yes` and `no` lines.
+//
+// `yes TEXT`: the rule itself must be among the accepted matches, with the bracketed span (without brackets: any
+// span). `yes TEXT => VALUE`: and the mention made from it has that value, as canonical() prints it.
+// `no TEXT`: no match of the rule is accepted.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "derek/derek.h"
+
+namespace derek::pipeline {
+
+struct CheckReport {
+  size_t rules = 0;
+  size_t examples = 0;
+  std::vector<Error> failures;  // code "example", at the example's line
+};
+
+CheckReport check_examples(const Pipeline& pipeline, bool user_rules_only = false);
+
+// A value in one line, for examples and for people: the EDTF, duration or repeat of a date; a figure as
+// "594 тұлға", "2500000 KZT", "10..15 %", ">= 5 km"; a contact's normal form.
+std::string canonical(const Value& value);
+
+}  // namespace derek::pipeline

@@ -1,0 +1,94 @@
+#include "pipeline/pipeline.h"
+
+#include "base/digest.h"
+#include "text/codepage.h"
+#include "text/pretokenized.h"
+
+namespace derek {
+
+Result<Pipeline> Pipeline::Impl::make(pipeline::Bundle bundle, const LoadOptions& options, std::vector<Error>* errors) {
+  if (!options.dictionaries.empty()) {
+    Result<pipeline::Bundle> merged = bundle.with_user_folder(options.dictionaries, errors);
+    if (!merged) return merged.error();
+    bundle = std::move(*merged);
+  }
+  auto normalizer = text::Normalizer::create(bundle.sources());
+  if (!normalizer) return normalizer.error();
+  auto impl = std::make_unique<Impl>(std::move(bundle), std::move(*normalizer));
+  auto stages = pipeline::make_stages(impl->bundle, errors);
+  if (!stages) return stages.error();
+  impl->stages = std::move(*stages);
+  return Pipeline(std::move(impl));
+}
+
+void Pipeline::Impl::run(Document& document, size_t first_stage) const {
+  Scratches scratches;
+  {
+    const std::lock_guard lock(mutex_);
+    if (!idle_.empty()) {
+      scratches = std::move(idle_.back());
+      idle_.pop_back();
+    }
+  }
+  if (scratches.empty()) {
+    for (const auto& stage : stages.list) scratches.push_back(stage->make_scratch());
+  }
+  for (size_t i = first_stage; i < stages.list.size(); ++i) stages.list[i]->run(document, scratches[i].get());
+  const std::lock_guard lock(mutex_);
+  idle_.push_back(std::move(scratches));
+}
+
+Result<Pipeline> Pipeline::load(const std::string& data_file, const LoadOptions& options) {
+  Result<std::string> bytes = read_file(data_file);
+  if (!bytes) return bytes.error();
+  Result<pipeline::Bundle> bundle = pipeline::Bundle::unpack(std::move(*bytes), data_file);
+  if (!bundle) return bundle.error();
+  return Impl::make(std::move(*bundle), options);
+}
+
+Result<Pipeline> Pipeline::from_folder(const std::string& folder, const LoadOptions& options) {
+  Result<pipeline::Bundle> bundle = pipeline::Bundle::from_folder(folder);
+  if (!bundle) return bundle.error();
+  return Impl::make(std::move(*bundle), options);
+}
+
+Pipeline::Pipeline(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Pipeline::Pipeline(Pipeline&&) noexcept = default;
+Pipeline& Pipeline::operator=(Pipeline&&) noexcept = default;
+Pipeline::~Pipeline() = default;
+
+Result<Document> Pipeline::analyze(const Request& request) const {
+  Result<text::Decoded> decoded = text::decode(request.bytes, request.encoding);
+  if (!decoded) return decoded.error();
+  Document document;
+  document.id = request.id;
+  document.source = request.source;
+  document.title = request.title;
+  document.sha256 = sha256_hex(request.bytes);
+  document.encoding = decoded->encoding;
+  document.script = "Cyrl";
+  document.language = "kk";
+  document.date = request.date;
+  if (!request.date.empty()) document.date_source = request.date_source;
+  document.original = std::move(decoded->text);
+  if (decoded->lossy) {
+    document.diagnostics.push_back({"warning", "encoding", "some bytes are not valid " + document.encoding +
+                                    "; each stands as U+FFFD", {}});
+  }
+  impl_->normalizer.run(document);
+  impl_->run(document, 0);
+  return document;
+}
+
+Document Pipeline::analyze_tokens(const std::vector<std::vector<std::string>>& sentences, const std::string& date) const {
+  Document document;
+  document.date = date;
+  if (!date.empty()) document.date_source = "option";
+  text::set_tokens(document, sentences);
+  impl_->run(document, 1);  // the first stage cuts text, which is done
+  return document;
+}
+
+std::string_view Pipeline::fingerprint() const { return impl_->bundle.fingerprint(); }
+
+}  // namespace derek
