@@ -1,0 +1,205 @@
+#include "text/normalize.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+#include "base/tsv.h"
+#include "base/utf8.h"
+
+namespace derek::text {
+
+namespace {
+
+constexpr size_t kLongestEntity = 10;
+
+// "U+00A0" or the character itself.
+std::optional<char32_t> parse_character(std::string_view cell) {
+  if (cell.starts_with("U+")) {
+    uint32_t value = 0;
+    const auto [end, code] = std::from_chars(cell.data() + 2, cell.data() + cell.size(), value, 16);
+    if (code != std::errc() || end != cell.data() + cell.size() || value > 0x10FFFF) return std::nullopt;
+    return static_cast<char32_t>(value);
+  }
+  size_t i = 0;
+  if (cell.empty()) return std::nullopt;
+  const char32_t c = utf8::next(cell, i);
+  return i == cell.size() ? std::optional<char32_t>(c) : std::nullopt;
+}
+
+// Controls other than tab and line end, and noncharacters: never text.
+bool is_junk(char32_t c) {
+  return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7F && c < 0xA0) ||
+         (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
+}
+
+// Writes text and offsets; the starts of the units in the text, one more than there are units.
+std::vector<uint32_t> emit(const Units& units, Document& document) {
+  std::vector<uint32_t> starts;
+  starts.reserve(units.size() + 1);
+  uint32_t done = 0;  // bytes of the original that are mapped
+  std::string piece;
+  for (size_t i = 0; i < units.size();) {
+    const Unit& u = units[i];
+    piece.clear();
+    // Units that share a range came of one piece.
+    for (; i < units.size() && units[i].begin == u.begin; ++i) {
+      starts.push_back(static_cast<uint32_t>(document.text.size() + piece.size()));
+      utf8::append(piece, units[i].c);
+    }
+    document.offsets.replace(u.begin - done, 0);
+    const auto size = static_cast<uint32_t>(piece.size());
+    if (std::string_view(document.original).substr(u.begin, u.end - u.begin) == piece) {
+      document.offsets.keep(size);
+    } else {
+      document.offsets.replace(u.end - u.begin, size);
+    }
+    document.text += piece;
+    done = u.end;
+  }
+  document.offsets.replace(static_cast<uint32_t>(document.original.size()) - done, 0);
+  starts.push_back(static_cast<uint32_t>(document.text.size()));
+  return starts;
+}
+
+}  // namespace
+
+Result<Normalizer> Normalizer::create(const std::vector<SourceText>& sources) {
+  Normalizer out;
+  bool characters = false, lookalikes = false;
+  for (const SourceText& source : sources) {
+    if (source.name == "normalize/characters.tsv") {
+      if (Status read = out.read_characters(source.name, source.text); !read) return read.error();
+      characters = true;
+    } else if (source.name == "normalize/lookalikes.tsv") {
+      Result<Lookalikes> table = Lookalikes::create(source.name, source.text);
+      if (!table) return table.error();
+      out.lookalikes_ = std::move(*table);
+      lookalikes = true;
+    }
+  }
+  if (!characters) return Error{"data", "the table is missing", "normalize/characters.tsv", 0, 0, ""};
+  if (!lookalikes) return Error{"data", "the table is missing", "normalize/lookalikes.tsv", 0, 0, ""};
+  return out;
+}
+
+Status Normalizer::read_characters(const std::string& name, const std::string& text) {
+  Result<Table> table = parse_table(name, text);
+  if (!table) return table.error();
+  const int from = table->column("from"), to = table->column("to"), kind = table->column("class");
+  if (from < 0 || to < 0 || kind < 0)
+    return table_error(name, text, 1, 1, "the columns must be from, to, class");
+  static const std::map<std::string, CharacterClass> kClasses = {
+      {"replace", CharacterClass::kReplace}, {"space", CharacterClass::kSpace},
+      {"newline", CharacterClass::kNewline}, {"drop", CharacterClass::kDrop},
+      {"quote", CharacterClass::kQuote},     {"open", CharacterClass::kOpen},
+      {"close", CharacterClass::kClose}};
+  for (const Table::Row& row : table->rows) {
+    const auto cell = [&](int column) -> const std::string& {
+      return row.cells[static_cast<size_t>(column)];
+    };
+    const std::optional<char32_t> target = parse_character(cell(to));
+    if (cell(kind) == "entity") {
+      const std::string& entity = cell(from);
+      if (!entity.starts_with('&') || !entity.ends_with(';') || entity.size() > kLongestEntity || !target) {
+        return table_error(name, text, row.line, 1,
+                           "an entity is written &name; and needs a character in `to`");
+      }
+      entities_.emplace(entity, *target);
+      continue;
+    }
+    const auto found = kClasses.find(cell(kind));
+    if (found == kClasses.end())
+      return table_error(name, text, row.line, 1, "there is no class " + cell(kind));
+    const std::optional<char32_t> source = parse_character(cell(from));
+    if (!source)
+      return table_error(name, text, row.line, 1, "`from` must be one character or U+ and its number");
+    if (found->second == CharacterClass::kReplace && !target) {
+      return table_error(name, text, row.line, 1, "`to` must be one character");
+    }
+    characters_[*source] = {found->second, target.value_or(0)};
+  }
+  return ok_status();
+}
+
+char32_t Normalizer::read_entity(std::string_view text, size_t& i) const {
+  const std::string_view window = text.substr(i, kLongestEntity);
+  const size_t end = window.find(';');
+  if (end == std::string_view::npos) return 0;
+  const std::string_view entity = window.substr(0, end + 1);
+  char32_t c = 0;
+  if (entity.starts_with("&#")) {
+    const bool hex = entity.size() > 3 && (entity[2] == 'x' || entity[2] == 'X');
+    uint32_t value = 0;
+    const char* last = entity.data() + end;
+    const auto [stop, code] = std::from_chars(entity.data() + (hex ? 3 : 2), last, value, hex ? 16 : 10);
+    const bool valid = value > 0 && value <= 0x10FFFF && !(value >= 0xD800 && value < 0xE000);
+    if (code != std::errc() || stop != last || !valid) return 0;
+    c = value;
+  } else if (const auto found = entities_.find(entity); found != entities_.end()) {
+    c = found->second;
+  }
+  if (c != 0) i += entity.size();
+  return c;
+}
+
+Units Normalizer::read_units(std::string_view text) const {
+  Units units;
+  units.reserve(text.size() / 2 + 16);
+  for (size_t i = 0; i < text.size();) {
+    const auto begin = static_cast<uint32_t>(i);
+    char32_t c = text[i] == '&' ? read_entity(text, i) : 0;
+    if (c == 0) c = utf8::next(text, i);
+    if (c == '\r' && i < text.size() && text[i] == '\n') c = text[i++];
+    if (!(c >= 'a' && c <= 'z') && !(c >= 0x410 && c <= 0x44F)) {
+      if (const auto rule = characters_.find(c); rule != characters_.end()) {
+        switch (rule->second.kind) {
+          case CharacterClass::kReplace:
+            c = rule->second.to;
+            break;
+          case CharacterClass::kSpace:
+            c = ' ';
+            break;
+          case CharacterClass::kNewline:
+            c = '\n';
+            break;
+          case CharacterClass::kQuote:
+            c = kQuoteMark;
+            break;
+          case CharacterClass::kOpen:
+            c = U'«';
+            break;
+          case CharacterClass::kClose:
+            c = U'»';
+            break;
+          case CharacterClass::kDrop:
+            continue;
+        }
+      } else if (is_junk(c)) {
+        continue;
+      }
+    }
+    units.push_back({c, begin, static_cast<uint32_t>(i)});
+  }
+  return units;
+}
+
+void Normalizer::run(Document& document) const {
+  document.text.clear();
+  document.offsets = OffsetMap();
+  Units units = read_units(document.original);
+  compose(units);
+  squeeze_spaces(units);
+  settle_quotes(units);
+  const std::vector<Lookalikes::Repair> repairs = lookalikes_.repair(units);
+  const std::vector<uint32_t> starts = emit(units, document);
+  for (const Lookalikes::Repair& repair : repairs) {
+    const Span span{starts[repair.first], starts[repair.last]};
+    document.diagnostics.push_back({"note", "mixed_script",
+                                    "letters of two alphabets in \"" + repair.before + "\", read as \"" +
+                                        std::string(document.view(span)) + "\"",
+                                    span});
+  }
+}
+
+}  // namespace derek::text

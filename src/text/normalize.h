@@ -1,0 +1,54 @@
+// Decoded text → the text that every stage reads: NFC, one kind of quote, dash and space, words of one
+// script.
+//
+//   auto normalizer = Normalizer::create(sources);  // normalize/characters.tsv, normalize/lookalikes.tsv
+//   normalizer->run(document);                      // original → text, offsets, diagnostics
+//
+// What comes out: lines end in \n, blank lines are exactly \n\n, no space stands at the edge of a line and no
+// two in a row; « » are the only quotation marks; no control, zero-width or ill-formed characters; left-over
+// HTML entities are characters. A word whose letters mix Latin and Cyrillic is brought to one script where
+// that is clear, with a note "mixed_script". Every byte of `text` maps to the bytes of `original` that it
+// stands for.
+//
+// Thread rule: constant after create. Linear time.
+#pragma once
+
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "base/files.h"
+#include "derek/document.h"
+#include "derek/status.h"
+#include "text/lookalikes.h"
+#include "text/unit.h"
+
+namespace derek::text {
+
+class Normalizer {
+ public:
+  // Errors (code "list") give file and line; "data" says that a table is missing.
+  static Result<Normalizer> create(const std::vector<SourceText>& sources);
+
+  void run(Document& document) const;
+
+ private:
+  enum class CharacterClass : uint8_t { kReplace, kSpace, kNewline, kDrop, kQuote, kOpen, kClose };
+  struct Rule {
+    CharacterClass kind;
+    char32_t to;
+  };
+
+  Status read_characters(const std::string& name, const std::string& text);
+  // The entity at `i`: its character, with `i` moved behind it; or 0.
+  char32_t read_entity(std::string_view text, size_t& i) const;
+  // Decodes, replaces, drops; the straight quotes stay marked as kQuoteMark.
+  Units read_units(std::string_view text) const;
+
+  std::unordered_map<char32_t, Rule> characters_;
+  std::map<std::string, char32_t, std::less<>> entities_;
+  Lookalikes lookalikes_;
+};
+
+}  // namespace derek::text
