@@ -12,13 +12,16 @@ namespace {
 
 using lexicon::Lexicon;
 
-Atom::Kind kind_of(std::string_view word, double value) {
-  if (word == "жарты") return Atom::kHalfOf;
-  if (value == 0.5) return Atom::kHalf;
-  if (value == 0.25) return Atom::kQuarter;
-  if (value < 10) return Atom::kUnit;
-  if (value < 100) return Atom::kTen;
-  return value == 100 ? Atom::kHundred : Atom::kScale;
+// The columns `kind` and `value` of number_word as an atom. Vague orders (жүздеген) are no numbers.
+Atom::Kind kind_of(std::string_view word, std::string_view kind) {
+  if (kind == "unit" || kind == "article") return Atom::kUnit;
+  if (kind == "tens") return Atom::kTen;
+  if (kind == "hundred") return Atom::kHundred;
+  if (kind == "scale") return Atom::kScale;
+  if (kind == "collective") return Atom::kCount;
+  if (kind == "quarter") return Atom::kQuarter;
+  if (kind == "half") return word == "жарым" ? Atom::kHalf : Atom::kHalfOf;
+  return Atom::kNone;
 }
 
 std::string_view without_stop(std::string_view word) {
@@ -67,33 +70,43 @@ class AtomReader {
     for (uint32_t i = 0; i < token.analysis_count; ++i) {
       const Analysis& analysis = document_.analyses[token.first_analysis + i];
       const std::string_view lemma = document_.view(analysis.lemma);
-      const auto value = word_value(without_stop(lemma));
-      if (!value) continue;
-      if (out.kind == Atom::kNone) out = {kind_of(lemma, *value), *value, analysis.tags, false, true, 0};
-      if (*value == out.value && (analysis.tags & ~(kNom | kKnown)) == 0) out.bare = true;
+      const Atom atom = find_word(lemma);
+      if (atom.kind == Atom::kNone) continue;
+      if (out.kind == Atom::kNone) {
+        out = atom;
+        out.tags = analysis.tags;
+        if (atom.kind == Atom::kCount) out.tags |= kCollective;
+      }
+      if (atom.value == out.value && (analysis.tags & ~(kNom | kKnown)) == 0) out.bare = true;
     }
     if (out.kind != Atom::kNone) return out;
     // No reading says so, but the word itself is in the list (млн. with its stop, an entry that is a form).
-    const auto value = word_value(without_stop(lower));
-    if (value) out = {kind_of(lower, *value), *value, kNom, true, true, 0};
+    out = find_word(lower);
+    out.tags = kNom;
+    out.bare = true;
     return out;
   }
 
-  std::optional<double> word_value(std::string_view word) const {
+  Atom find_word(std::string_view word) const {
+    const Atom atom = find_entry(word);
+    return atom.kind == Atom::kNone ? find_entry(without_stop(word)) : atom;
+  }
+
+  Atom find_entry(std::string_view word) const {
     const uint32_t id = lexicon_.word_id(word);
-    if (id == Lexicon::kNone) return std::nullopt;
+    if (id == Lexicon::kNone) return {};
     const uint32_t node = lexicon_.child(Lexicon::kRoot, id);
-    if (node == Lexicon::kNone) return std::nullopt;
+    if (node == Lexicon::kNone) return {};
     const auto range = lexicon_.entries_at(node);
     for (uint32_t position = range.first; position < range.last; ++position) {
       const uint32_t entry = lexicon_.entry_at(position);
       if (lexicon_.entry_list(entry) != list_) continue;
       const std::string cell(lexicon_.attribute(entry, "value"));
-      char* end = nullptr;
-      const double value = std::strtod(cell.c_str(), &end);
-      if (end != cell.c_str()) return value;
+      const Atom::Kind kind = kind_of(word, lexicon_.attribute(entry, "kind"));
+      if (kind != Atom::kNone && !cell.empty())
+        return {kind, std::strtod(cell.c_str(), nullptr), 0, false, true, 0};
     }
-    return std::nullopt;
+    return {};
   }
 
   const Document& document_;

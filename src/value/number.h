@@ -8,7 +8,8 @@
 //
 // At each token all readings that begin there, longest first: the whole, the first group alone (`15` of `15 ,
 // 16`, `5` of `5 мың`), so that a rule may take the one that fits. Dates (10.12.2023) and codes are no
-// numbers. A number never leaves its sentence. Words come from the list `number_word` (columns `value`).
+// numbers. A number never leaves its sentence. Words come from the list `number_word` (columns `value`,
+// `kind`).
 //
 // Thread rule: constant after construction.
 #pragma once

@@ -15,6 +15,7 @@ class Parser {
   explicit Parser(std::span<const Atom> atoms) : atoms_(atoms) {}
 
   void read(uint32_t start, std::vector<Reading>& out) const {
+    if (kind(start) == Atom::kCount) return add({start + 1, atoms_[start].value, false, true}, out);
     if (kind(start) == Atom::kHalfOf || kind(start) == Atom::kQuarter) return read_part(start, out);
     if (const auto group = read_group(start)) {
       add(*group, out);

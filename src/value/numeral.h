@@ -19,6 +19,7 @@ struct Atom {
     kHalfOf,    // жарты: before a scale
     kQuarter,   // ширек
     kWhole,     // бүтін
+    kCount,     // екеу, алтау: stands alone
     kAnd,       // да, де, та, те
     kComma,     // a comma with a space before it
     kListGlue,  // a comma, and: what stands between the members of a list

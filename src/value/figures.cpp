@@ -1,0 +1,114 @@
+#include "value/figures.h"
+
+#include <cmath>
+#include <cstdlib>
+
+namespace derek::value {
+namespace {
+
+double factor_of(const Slots& slots, std::string_view slot) {
+  const std::string cell(slots.cell(slot, "factor"));
+  const double factor = cell.empty() ? 1 : std::strtod(cell.c_str(), nullptr);
+  return factor > 0 ? factor : 1;
+}
+
+std::string first_of(std::string_view preferred, std::string_view other) {
+  return std::string(preferred.empty() ? other : preferred);
+}
+
+// Removes the dust that products of decimals leave: 2.3 * 1e9 is whole.
+double clean(double value) {
+  const double whole = std::round(value);
+  return std::abs(value - whole) < 1e-6 && std::abs(value) > 1 ? whole : value;
+}
+
+void put_amount(const Amount& amount, double factor, Value& out) {
+  if (amount.value) out.value = clean(*amount.value * factor);
+  if (amount.min) out.min = clean(*amount.min * factor);
+  if (amount.max) out.max = clean(*amount.max * factor);
+}
+
+std::optional<Value> make_figure(const Slots& slots, double factor = 1) {
+  Value out;
+  out.modifier = modifier_of(slots);
+  if (const auto order = slots.integer_attribute("order")) {
+    out.order = *order;
+    return out;
+  }
+  const std::string order(slots.cell("order", "value"));
+  if (!order.empty()) {
+    out.order = std::strtod(order.c_str(), nullptr) * factor;
+    return out;
+  }
+  const auto amount = read_amount(slots);
+  if (!amount) return std::nullopt;
+  put_amount(*amount, factor, out);
+  return out;
+}
+
+}  // namespace
+
+std::string modifier_of(const Slots& slots) {
+  if (!slots.attribute("modifier").empty()) return std::string(slots.attribute("modifier"));
+  const std::string_view approximator = slots.cell("approx", "modifier");
+  if (!approximator.empty()) return std::string(approximator);
+  for (const std::string_view name : {"number", "max", "unit", "currency", "counted"}) {
+    const auto tokens = slots.range(name);
+    if (tokens && (slots.tags(*tokens) & kLike) != 0) return "approx";
+  }
+  return "";
+}
+
+std::optional<Amount> read_amount(const Slots& slots) {
+  Amount out;
+  const double sign = slots.has("minus") ? -1 : 1;
+  if (const auto value = slots.number("number")) {
+    out.value = sign * *value;
+    return out;
+  }
+  const auto min_tokens = slots.range("min"), max_tokens = slots.range("max");
+  if (!min_tokens || !max_tokens) return std::nullopt;
+  auto min = slots.number(*min_tokens), max = slots.number(*max_tokens);
+  if (!min || !max) return std::nullopt;
+  const double scale = slots.scale(*max_tokens);
+  if (scale > 1 && slots.scale(*min_tokens) == 1 && *min < scale) *min *= scale;
+  if (*min > *max) std::swap(*min, *max);
+  out.min = sign < 0 ? -*max : *min;
+  out.max = sign < 0 ? -*min : *max;
+  return out;
+}
+
+std::optional<Value> make_number(const Slots& slots) {
+  auto out = make_figure(slots);
+  if (!out) return std::nullopt;
+  out->counted = slots.lemma("counted");
+  out->unit = slots.attribute("unit");
+  return out;
+}
+
+std::optional<Value> make_ordinal(const Slots& slots) {
+  return make_figure(slots);
+}
+
+std::optional<Value> make_percentage(const Slots& slots) {
+  auto out = make_figure(slots);
+  if (out) out->unit = "%";
+  return out;
+}
+
+std::optional<Value> make_money(const Slots& slots) {
+  auto out = make_figure(slots, factor_of(slots, "currency"));
+  if (!out) return std::nullopt;
+  out->currency = first_of(slots.attribute("currency"), slots.cell("currency", "value"));
+  if (const auto minor = slots.number("minor"); minor && out->value) *out->value += *minor / 100;
+  return out;
+}
+
+std::optional<Value> make_quantity(const Slots& slots) {
+  auto out = make_figure(slots, factor_of(slots, "unit"));
+  if (!out) return std::nullopt;
+  out->unit = first_of(slots.attribute("unit"), slots.cell("unit", "value"));
+  return out;
+}
+
+}  // namespace derek::value
