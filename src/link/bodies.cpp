@@ -1,0 +1,78 @@
+#include "link/bodies.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "link/reader.h"
+
+namespace derek::link {
+
+namespace {
+
+std::string_view lower(const Document& d, uint32_t token) { return d.view(d.tokens[token].lower); }
+
+// The quoted stretch of the mention, without its marks.
+TokenRange quoted(const Document& d, TokenRange tokens) {
+  uint32_t open = tokens.last, close = tokens.first;
+  for (uint32_t t = tokens.first; t < tokens.last; ++t) {
+    if (lower(d, t) == "«" && open == tokens.last) open = t;
+    if (lower(d, t) == "»") close = t;
+  }
+  return open < close ? TokenRange{open + 1, close} : TokenRange{};
+}
+
+// "№ 3 орталығы": number and head tell bodies apart whose names are written in two ways.
+std::string number_head(const Document& d, TokenRange tokens) {
+  for (uint32_t t = tokens.first; t + 1 < tokens.last; ++t) {
+    if (lower(d, t) != "№") continue;
+    // The head: the last word of the quoted part, if the number is in it, else of the whole name.
+    const TokenRange inner = quoted(d, tokens);
+    const uint32_t end = inner.contains({t, t + 1}) ? inner.last : tokens.last;
+    if (end < t + 3) return {};
+    return "№" + std::string(lower(d, t + 1)) + " " + key_of(d, {end - 1, end});
+  }
+  return {};
+}
+
+}  // namespace
+
+BodyName body_name(const Document& d, const Mention& mention) {
+  BodyName name;
+  name.key = key_of(d, mention.tokens);
+  if (const TokenRange inner = quoted(d, mention.tokens); inner.size() > 0) name.core = text_of(d, inner);
+  name.number_head = number_head(d, mention.tokens);
+  if (mention.match != kNoIndex) {
+    if (const auto unit = slot(d, d.matches[mention.match], "unit")) name.last_unit = key_of(d, *unit);
+  }
+  const uint32_t after = mention.tokens.last;
+  if (after + 2 < d.tokens.size() && lower(d, after) == "(" && lower(d, after + 2) == ")" &&
+      d.tokens[after + 1].shape == Shape::kUpper) {
+    name.abbreviation = text_of(d, {after + 1, after + 2});
+  }
+  return name;
+}
+
+uint32_t BodyIndex::find(const BodyName& name) const {
+  for (const std::string* key : {&name.key, &name.last_unit, &name.number_head}) {
+    if (key->empty()) continue;
+    if (const auto it = by_key_.find(*key); it != by_key_.end()) return it->second;
+  }
+  return kNoIndex;
+}
+
+void BodyIndex::add(const BodyName& name, uint32_t entity) {
+  by_key_.try_emplace(name.key, entity);
+  if (!name.last_unit.empty()) by_key_.try_emplace(name.last_unit, entity);
+  if (!name.number_head.empty()) by_key_.try_emplace(name.number_head, entity);
+  if (!name.core.empty()) by_key_.try_emplace(utf8::to_lower(name.core), entity);
+  if (!name.abbreviation.empty()) by_key_.try_emplace(utf8::to_lower(name.abbreviation), entity);
+  // Ends of the name from a word on, at least three words: a chain named again without its parents.
+  std::string_view rest = name.key;
+  for (size_t space = rest.find(' '); space != std::string_view::npos; space = rest.find(' ')) {
+    rest.remove_prefix(space + 1);
+    if (std::count(rest.begin(), rest.end(), ' ') < 2) break;
+    by_key_.try_emplace(std::string(rest), entity);
+  }
+}
+
+}  // namespace derek::link

@@ -1,0 +1,31 @@
+// Names of bodies: what of a name identifies the body, and the index that finds it again.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "derek/document.h"
+
+namespace derek::link {
+
+struct BodyName {
+  std::string key;           // the whole name: lower case, case and quotation marks off
+  std::string last_unit;     // key of the last unit of a chain, or ""
+  std::string core;          // the quoted part as written, or ""
+  std::string number_head;   // "№3 орталығы" of «№3 … орталығы», or ""
+  std::string abbreviation;  // given in brackets right after the name, or ""
+};
+
+BodyName body_name(const Document& document, const Mention& mention);
+
+// Which entity a name belongs to. Add the longer names first.
+class BodyIndex {
+ public:
+  uint32_t find(const BodyName& name) const;  // entity, or kNoIndex
+  void add(const BodyName& name, uint32_t entity);
+
+ private:
+  std::map<std::string, uint32_t> by_key_;
+};
+
+}  // namespace derek::link

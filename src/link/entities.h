@@ -1,0 +1,28 @@
+// One entity for all mentions of one person, body or place in a document.
+//
+// Persons by link/persons.h; a short name joins an entity only if it fits exactly one. Bodies by their key (case and
+// quotation marks off), by the end of a longer chain, by a quoted core, by an abbreviation given in brackets, by
+// number and head (№3 … орталығы). Places by their name without `қаласы`.
+#pragma once
+
+#include "base/stage.h"
+#include "lexicon/lexicon.h"
+#include "link/persons.h"
+
+namespace derek::link {
+
+class Entities : public Stage {
+ public:
+  explicit Entities(const lexicon::Lexicon& lexicon);  // must outlive the stage
+  std::string_view name() const override { return "entities"; }
+  void run(Document& document, Scratch* scratch) const override;
+
+ private:
+  void persons(Document& document) const;
+  void bodies(Document& document) const;
+  void places(Document& document) const;
+
+  PersonNames names_;
+};
+
+}  // namespace derek::link

@@ -1,0 +1,157 @@
+#include "link/persons.h"
+
+#include "base/utf8.h"
+#include "link/reader.h"
+
+namespace derek::link {
+
+namespace {
+
+bool ends_with_any(std::string_view lower, std::initializer_list<std::string_view> endings) {
+  for (const std::string_view e : endings) {
+    if (lower.size() > e.size() && lower.ends_with(e)) return true;
+  }
+  return false;
+}
+
+// Endings after language notes §1.6: Kazakh and Russian patronymics, surnames that show the sex.
+bool is_patronymic(std::string_view lower) {
+  return ends_with_any(lower, {"ұлы", "қызы", "улы", "кызы", "ович", "евич", "овна", "евна"});
+}
+bool is_female_patronymic(std::string_view lower) { return ends_with_any(lower, {"қызы", "кызы", "овна", "евна"}); }
+bool is_russian_family(std::string_view lower) {
+  return ends_with_any(lower, {"ов", "ев", "ёв", "ин", "ын", "ский", "цкий", "ова", "ева", "ёва", "ина", "ына", "ская", "цкая"});
+}
+bool is_female_family(std::string_view lower) { return ends_with_any(lower, {"ова", "ева", "ёва", "ина", "ына", "ская", "цкая"}); }
+bool is_male_family(std::string_view lower) { return ends_with_any(lower, {"ов", "ев", "ёв", "ин", "ын", "ский", "цкий"}); }
+
+std::string first_letter(std::string_view word) {
+  size_t i = 0;
+  utf8::next(word, i);
+  return std::string(word.substr(0, i));
+}
+
+bool same_word(std::string_view a, std::string_view b) { return utf8::to_lower(a) == utf8::to_lower(b); }
+
+bool initial_fits(const std::string& initial, const std::string& name) {
+  return same_word(initial, first_letter(name));
+}
+
+// Capitals of a headline: ТОҚАЕВ becomes Тоқаев.
+std::string title_case(const std::string& word) {
+  size_t i = 0;
+  utf8::next(word, i);
+  bool all_upper = i < word.size();
+  for (size_t k = i; k < word.size();) all_upper = !utf8::is_lower(utf8::next(word, k)) && all_upper;
+  return all_upper ? word.substr(0, i) + utf8::to_lower(std::string_view(word).substr(i)) : word;
+}
+
+}  // namespace
+
+std::string PersonName::full() const {
+  std::string out;
+  const auto add = [&](const std::string& part) {
+    if (part.empty()) return;
+    if (!out.empty()) out += ' ';
+    out += part;
+  };
+  const auto initial = [](const std::string& letter) { return letter.empty() ? letter : letter + "."; };
+  add(given.empty() ? initial(given_initial) : given);
+  if (family.empty() || given.empty()) add(patronymic.empty() ? initial(patronymic_initial) : patronymic);
+  add(family);
+  return out;
+}
+
+PersonNames::PersonNames(const lexicon::Lexicon& lexicon) : lexicon_(lexicon), given_(lexicon.find_list("given_name")) {}
+
+PersonName PersonNames::split(const Document& d, const Mention& mention) const {
+  PersonName name;
+  std::vector<std::string> words;  // names still without a part
+  std::string list_sex;
+  for (uint32_t t = mention.tokens.first; t < mention.tokens.last; ++t) {
+    const Token& token = d.tokens[t];
+    if (token.kind != TokenKind::kWord) continue;
+    if (token.shape == Shape::kInitial) {
+      const std::string letter = first_letter(d.view(token));
+      (name.given_initial.empty() ? name.given_initial : name.patronymic_initial) = letter;
+      continue;
+    }
+    const std::string word = title_case(t + 1 == mention.tokens.last ? nominative_of(d, {t, t + 1}) : text_of(d, {t, t + 1}));
+    const std::string lower = utf8::to_lower(word);
+    if (is_patronymic(lower) && (!name.given.empty() || !words.empty()) && name.patronymic.empty()) {
+      name.patronymic = word;
+      continue;
+    }
+    const ListHit* hit = given_ == lexicon::Lexicon::kNone ? nullptr : hit_of(d, given_, {t, t + 1});
+    if (hit && name.given.empty() && name.given_initial.empty() && !is_russian_family(lower)) {
+      name.given = word;
+      list_sex = lexicon_.attribute(hit->entry, "sex");
+      continue;
+    }
+    words.push_back(word);
+  }
+  if (mention.match != kNoIndex) {
+    // The rule knows better which word is which.
+    const Match& match = d.matches[mention.match];
+    const auto part = [&](std::string_view slot_name, std::string& into) {
+      const auto range = slot(d, match, slot_name);
+      if (!range || !mention.tokens.contains(*range)) return;
+      const std::string word =
+          title_case(range->last == mention.tokens.last ? nominative_of(d, *range) : text_of(d, *range));
+      std::erase(words, word);
+      if (&into != &name.given && name.given == word) name.given.clear();
+      into = word;
+    };
+    part("given", name.given);
+    part("family", name.family);
+    part("patronymic", name.patronymic);
+  }
+  // What is left: the family name; before it the given name, if that is still missing.
+  for (const std::string& word : words) {
+    const bool family = is_russian_family(utf8::to_lower(word)) || !name.given.empty() || !name.given_initial.empty();
+    if (family && name.family.empty()) {
+      name.family = word;
+    } else if (name.given.empty()) {
+      name.given = word;
+    } else if (name.family.empty()) {
+      name.family = word;
+    }
+  }
+  const std::string family = utf8::to_lower(name.family), patronymic = utf8::to_lower(name.patronymic);
+  if (is_female_family(family) || is_female_patronymic(patronymic)) {
+    name.sex = "f";
+  } else if (is_male_family(family) || !patronymic.empty()) {
+    name.sex = "m";
+  } else if (list_sex == "m" || list_sex == "f") {
+    name.sex = list_sex;
+  }
+  return name;
+}
+
+bool may_be_same(const PersonName& a, const PersonName& b) {
+  if (!a.family.empty() && !b.family.empty() && !same_word(a.family, b.family)) return false;
+  if (!a.given.empty() && !b.given.empty() && !same_word(a.given, b.given)) return false;
+  if (!a.patronymic.empty() && !b.patronymic.empty() && !same_word(a.patronymic, b.patronymic)) return false;
+  if (!a.given_initial.empty() && !b.given.empty() && !initial_fits(a.given_initial, b.given)) return false;
+  if (!b.given_initial.empty() && !a.given.empty() && !initial_fits(b.given_initial, a.given)) return false;
+  if (!a.given_initial.empty() && !b.given_initial.empty() && !same_word(a.given_initial, b.given_initial)) return false;
+  if (!a.sex.empty() && !b.sex.empty() && a.sex != b.sex) return false;
+  const bool family_shared = !a.family.empty() && !b.family.empty();
+  const bool given_shared = !a.given.empty() && !b.given.empty();
+  // A given name alone says who is meant only where one of the two has no family name.
+  return family_shared || given_shared;
+}
+
+void merge(PersonName& into, const PersonName& from) {
+  const auto fill = [](std::string& a, const std::string& b) {
+    if (a.empty()) a = b;
+  };
+  fill(into.given, from.given);
+  fill(into.family, from.family);
+  fill(into.patronymic, from.patronymic);
+  fill(into.given_initial, from.given_initial);
+  fill(into.patronymic_initial, from.patronymic_initial);
+  fill(into.sex, from.sex);
+}
+
+}  // namespace derek::link

@@ -1,0 +1,202 @@
+#include "link/quotes.h"
+
+#include <algorithm>
+#include <string>
+
+#include "link/reader.h"
+#include "link/speakers.h"
+
+namespace derek::link {
+
+namespace {
+
+constexpr uint32_t kShortestSpeech = 4;  // tokens inside the marks: fewer is a name or irony
+
+std::string_view lower(const Document& d, uint32_t token) { return d.view(d.tokens[token].lower); }
+bool is_dash(std::string_view s) { return s == "–" || s == "—" || s == "-"; }
+bool is_mark(std::string_view s) { return s == "," || s == "." || s == "!" || s == "?" || s == "…" || s == "..." || is_dash(s); }
+
+// Quotes may run over sentences, not over paragraphs.
+TokenRange paragraph_of(const Document& d, uint32_t sentence) {
+  uint32_t first = sentence, last = sentence + 1;
+  while (first > 0 && !d.sentences[first].new_paragraph) --first;
+  while (last < d.sentences.size() && !d.sentences[last].new_paragraph) ++last;
+  return {d.sentences[first].tokens.first, d.sentences[last - 1].tokens.last};
+}
+
+void add(Document& d, QuoteKind kind, TokenRange tokens, const std::optional<Speaker>& speaker, const ListHit* cue,
+         const char* by, double score) {
+  Quote q;
+  q.kind = kind;
+  q.span = d.span_of(tokens);
+  if (speaker) q.speaker = speaker->entity, q.speaker_span = speaker->span;
+  if (cue) q.cue = text_of(d, cue->tokens);
+  q.by = by;
+  q.score = speaker ? score : score / 2;
+  for (const Quote& other : d.quotes) {
+    if (other.span.overlaps(q.span)) return;
+  }
+  d.quotes.push_back(std::move(q));
+}
+
+// The outermost « » of a paragraph.
+std::vector<TokenRange> quoted_stretches(const Document& d, TokenRange paragraph) {
+  std::vector<TokenRange> out;
+  uint32_t open = 0, depth = 0;
+  for (uint32_t t = paragraph.first; t < paragraph.last; ++t) {
+    if (lower(d, t) == "«" && depth++ == 0) open = t;
+    if (lower(d, t) == "»" && depth > 0 && --depth == 0) out.push_back({open, t + 1});
+  }
+  return out;
+}
+
+}  // namespace
+
+Quotes::Quotes(const lexicon::Lexicon& lexicon)
+    : verbs_(lexicon.find_list("speech_verb")), attributions_(lexicon.find_list("attribution")) {}
+
+void Quotes::run(Document& d, Scratch*) const {
+  direct(d);
+  dialogue(d);
+  attributed(d);
+  indirect(d);
+  std::stable_sort(d.quotes.begin(), d.quotes.end(),
+                   [](const Quote& a, const Quote& b) { return a.span.begin < b.span.begin; });
+}
+
+const ListHit* Quotes::verb_at(const Document& d, uint32_t token, uint32_t end) const {
+  const ListHit* hit = token < end ? hit_starting_at(d, verbs_, token) : nullptr;
+  return hit && hit->tokens.last <= end ? hit : nullptr;
+}
+
+const ListHit* Quotes::verb_after_marks(const Document& d, uint32_t token, uint32_t end) const {
+  const uint32_t last = std::min(end, token + 4);
+  while (token < last && is_mark(lower(d, token))) ++token;
+  return verb_at(d, token, end);
+}
+
+void Quotes::direct(Document& d) const {
+  for (uint32_t s = 0; s < d.sentences.size(); ++s) {
+    if (!d.sentences[s].new_paragraph && s > 0) continue;
+    const TokenRange paragraph = paragraph_of(d, s);
+    for (const TokenRange quote : quoted_stretches(d, paragraph)) {
+      if (quote.size() < kShortestSpeech + 2) continue;
+      const uint32_t at = sentence_of(d, quote.last - 1);
+      const uint32_t sentence_end = std::max(d.sentences[at].tokens.last, quote.last);
+      const uint32_t opening = d.sentences[sentence_of(d, quote.first)].tokens.first;
+      // «…», – деді X: what follows may count as the next sentence after «…!» or «….».
+      uint32_t tail_end = sentence_end;
+      if (sentence_end <= quote.last && at + 1 < d.sentences.size()) tail_end = d.sentences[at + 1].tokens.last;
+      tail_end = std::min(tail_end, paragraph.last);
+      if (const ListHit* verb = verb_after_marks(d, quote.last, tail_end)) {
+        auto speaker = first_speaker(d, {verb->tokens.last, tail_end}, SpeakerCase::kNominative);
+        if (!speaker) speaker = last_speaker(d, {opening, quote.first}, SpeakerCase::kNominative);
+        add(d, QuoteKind::kDirect, quote, speaker, verb, "rule:quote.verb_after", 0.95);
+        continue;
+      }
+      // X: «…»
+      if (quote.first > opening && lower(d, quote.first - 1) == ":") {
+        const auto speaker = last_speaker(d, {opening, quote.first}, SpeakerCase::kNominative);
+        if (speaker) add(d, QuoteKind::kDirect, quote, speaker, nullptr, "rule:quote.colon", 0.9);
+        continue;
+      }
+      // «…, – деді X, – …»: the tag stands inside the marks.
+      for (uint32_t t = quote.first + 1; t + 1 < quote.last; ++t) {
+        if (!is_dash(lower(d, t))) continue;
+        const ListHit* verb = verb_at(d, t + 1, quote.last);
+        if (!verb) continue;
+        const auto speaker = first_speaker(d, {verb->tokens.last, quote.last}, SpeakerCase::kNominative);
+        if (!speaker) continue;
+        add(d, QuoteKind::kDirect, quote, speaker, verb, "rule:quote.verb_inside", 0.9);
+        break;
+      }
+    }
+  }
+}
+
+// – …, – деді X.
+void Quotes::dialogue(Document& d) const {
+  for (uint32_t s = 0; s < d.sentences.size(); ++s) {
+    if (!d.sentences[s].new_paragraph && s > 0) continue;
+    const TokenRange paragraph = paragraph_of(d, s);
+    if (paragraph.size() < kShortestSpeech + 3 || !is_dash(lower(d, paragraph.first))) continue;
+    for (uint32_t t = paragraph.first + 2; t + 1 < paragraph.last; ++t) {
+      if (!is_dash(lower(d, t)) || !is_mark(lower(d, t - 1))) continue;
+      const ListHit* verb = verb_at(d, t + 1, paragraph.last);
+      if (!verb) continue;
+      const uint32_t end = d.sentences[sentence_of(d, verb->tokens.first)].tokens.last;
+      const auto speaker = first_speaker(d, {verb->tokens.last, end}, SpeakerCase::kNominative);
+      const uint32_t last = lower(d, t - 1) == "," ? t - 1 : t;  // a comma belongs to the tag, a question mark to the speech
+      add(d, QuoteKind::kDirect, {paragraph.first + 1, last}, speaker, verb, "rule:quote.dash", 0.9);
+      break;
+    }
+  }
+}
+
+// X-ның айтуынша, …
+void Quotes::attributed(Document& d) const {
+  if (attributions_ == lexicon::Lexicon::kNone) return;
+  for (const ListHit& hit : d.list_hits) {
+    if (hit.list != attributions_) continue;
+    const TokenRange sentence = d.sentences[sentence_of(d, hit.tokens.first)].tokens;
+    auto speaker = last_speaker(d, {sentence.first, hit.tokens.first}, SpeakerCase::kAny);
+    if (!speaker || speaker->tokens.last != hit.tokens.first) continue;
+    uint32_t first = hit.tokens.last, last = sentence.last;
+    while (first < last && is_mark(lower(d, first))) ++first;
+    while (last > first && is_mark(lower(d, last - 1))) --last;
+    if (last - first < kShortestSpeech) continue;
+    add(d, QuoteKind::kIndirect, {first, last}, speaker, &hit, "rule:quote.attribution", 0.9);
+  }
+}
+
+void Quotes::indirect(Document& d) const {
+  if (verbs_ == lexicon::Lexicon::kNone) return;
+  for (uint32_t s = 0; s < d.sentences.size(); ++s) {
+    const TokenRange sentence = d.sentences[s].tokens;
+    uint32_t end = sentence.last;
+    while (end > sentence.first && is_mark(lower(d, end - 1))) --end;
+    // The verb ends the sentence, or деп … X stands before a speaker at its end.
+    const ListHit* verb = nullptr;
+    std::optional<Speaker> speaker;
+    for (uint32_t t = sentence.first; t < end; ++t) {
+      const ListHit* hit = verb_at(d, t, end);
+      if (!hit) continue;
+      if (hit->tokens.last == end) {
+        verb = hit;
+        break;
+      }
+      auto after = first_speaker(d, {hit->tokens.last, end}, SpeakerCase::kNominative);
+      if (lower(d, t) == "деп" && after && after->tokens.last == end) {
+        verb = hit;
+        speaker = after;
+        break;
+      }
+    }
+    if (!verb || verb->tokens.first < sentence.first + kShortestSpeech) continue;
+    const uint32_t object = verb->tokens.first - 1;
+    if (!has_tag(d, object, kAcc) && lower(d, verb->tokens.first) != "деп" && lower(d, object) != "деп") continue;
+
+    uint32_t first = sentence.first;
+    if (!speaker) {
+      speaker = first_speaker(d, {sentence.first, verb->tokens.first}, SpeakerCase::kNominative);
+      if (speaker) {
+        first = speaker->tokens.last;
+      } else if (s > 0 && !d.sentences[s].new_paragraph) {
+        // The subject stands in the sentence before.
+        const TokenRange previous = d.sentences[s - 1].tokens;
+        speaker = first_speaker(d, previous, SpeakerCase::kNominative);
+        if (speaker) first = speaker->tokens.last;
+      }
+    }
+    if (!speaker) continue;
+    // A clause of the speaker's other doings, up to a converb and its comma, is no part of what was said.
+    for (uint32_t t = first; t + 1 < verb->tokens.first && t < first + 8; ++t) {
+      if (lower(d, t + 1) == "," && has_tag(d, t, kConverb)) first = t + 2;
+    }
+    while (first < verb->tokens.first && is_mark(lower(d, first))) ++first;
+    if (verb->tokens.first - first < kShortestSpeech) continue;
+    add(d, QuoteKind::kIndirect, {first, verb->tokens.first}, speaker, verb, "rule:quote.indirect", 0.8);
+  }
+}
+
+}  // namespace derek::link

@@ -1,0 +1,36 @@
+// Who said what: direct and indirect speech with its speaker.
+//
+// Direct: a stretch in « » that a verb of speech follows («…», – деді X) or a colon precedes (X: «…»), and a
+// paragraph that a dash opens and `, – деді X` ends. Indirect: a sentence that ends in a verb of speech after an
+// object in the accusative or деп, and one that `X-ның айтуынша` opens. The verbs are the lists speech_verb and
+// attribution. A title without a name stands for the person who holds it in the document.
+#pragma once
+
+#include <optional>
+
+#include "base/stage.h"
+#include "lexicon/lexicon.h"
+
+namespace derek::link {
+
+class Quotes : public Stage {
+ public:
+  explicit Quotes(const lexicon::Lexicon& lexicon);  // must outlive the stage
+  std::string_view name() const override { return "quotes"; }
+  void run(Document& document, Scratch* scratch) const override;
+
+ private:
+  // The longest verb of speech that begins at the token and lies before `end`.
+  const ListHit* verb_at(const Document& document, uint32_t token, uint32_t end) const;
+  // The same after marks and dashes, at most four of them.
+  const ListHit* verb_after_marks(const Document& document, uint32_t token, uint32_t end) const;
+
+  void direct(Document& document) const;
+  void dialogue(Document& document) const;
+  void indirect(Document& document) const;
+  void attributed(Document& document) const;
+
+  uint32_t verbs_, attributions_;
+};
+
+}  // namespace derek::link

@@ -1,0 +1,106 @@
+#include "link/relations.h"
+
+#include <algorithm>
+
+#include "link/reader.h"
+
+namespace derek::link {
+
+namespace {
+
+constexpr uint32_t label_bit(Label label) { return 1u << static_cast<uint32_t>(label); }
+constexpr uint32_t kPlaces = label_bit(Label::kGpe) | label_bit(Label::kLocation) | label_bit(Label::kFacility);
+
+// The mention with these tokens, or the first of the widest ones inside them.
+uint32_t mention_in(const Document& d, std::optional<TokenRange> tokens, uint32_t labels) {
+  if (!tokens) return kNoIndex;
+  uint32_t best = kNoIndex;
+  const Span span = d.span_of(*tokens);
+  auto it = std::lower_bound(d.mentions.begin(), d.mentions.end(), span.begin,
+                             [](const Mention& m, uint32_t begin) { return m.span.begin < begin; });
+  for (; it != d.mentions.end() && it->span.begin < span.end; ++it) {
+    if (!(labels & label_bit(it->label)) || !span.contains(it->span)) continue;
+    if (best == kNoIndex || it->span.size() > d.mentions[best].span.size()) {
+      best = static_cast<uint32_t>(it - d.mentions.begin());
+    }
+  }
+  return best;
+}
+
+uint32_t entity_of(const Document& d, uint32_t mention) {
+  return mention == kNoIndex ? kNoIndex : d.mentions[mention].entity;
+}
+
+void holds_position(Document& d, const Match& match) {
+  Relation r;
+  r.label = RelationLabel::kHoldsPosition;
+  r.subject = entity_of(d, mention_in(d, slot(d, match, "person"), label_bit(Label::kPerson)));
+  r.position = mention_in(d, slot(d, match, "position"), label_bit(Label::kPosition));
+  if (r.subject == kNoIndex || r.position == kNoIndex) return;
+  r.object = entity_of(d, mention_in(d, slot(d, match, "organisation"), label_bit(Label::kOrganisation)));
+  r.place = entity_of(d, mention_in(d, slot(d, match, "place"), kPlaces));
+  const Mention& position = d.mentions[r.position];
+  r.title = position.lemma;
+  r.kind = attribute(d, match, "kind");
+  if (r.kind.empty()) r.kind = position.kind;
+  r.status = attribute(d, match, "status");
+  if (r.status.empty()) r.status = "current";
+  r.span = d.span_of(match.tokens);
+  r.by = "rule:" + std::string(d.view(match.rule));
+  // Two rules may see one fact: the one that also knows the body stays.
+  for (Relation& other : d.relations) {
+    if (other.label != r.label || other.subject != r.subject || other.position != r.position) continue;
+    if (other.object == kNoIndex && r.object != kNoIndex) other = std::move(r);
+    return;
+  }
+  d.relations.push_back(std::move(r));
+}
+
+void add_once(Document& d, Relation r) {
+  if (r.subject == kNoIndex || r.object == kNoIndex || r.subject == r.object) return;
+  const bool known = std::any_of(d.relations.begin(), d.relations.end(), [&](const Relation& o) {
+    return o.label == r.label && o.subject == r.subject && o.object == r.object;
+  });
+  if (!known) d.relations.push_back(std::move(r));
+}
+
+void part_of(Document& d, const Match& match) {
+  Relation r;
+  r.label = RelationLabel::kPartOf;
+  r.subject = entity_of(d, mention_in(d, slot(d, match, "child"), label_bit(Label::kOrganisation)));
+  r.object = entity_of(d, mention_in(d, slot(d, match, "parent"), label_bit(Label::kOrganisation)));
+  r.span = d.span_of(match.tokens);
+  r.by = "rule:" + std::string(d.view(match.rule));
+  add_once(d, std::move(r));
+}
+
+// A place that opens a body's name is where the body sits.
+void located_in(Document& d) {
+  for (const Mention& m : d.mentions) {
+    if (m.label != Label::kGpe || m.within == kNoIndex) continue;
+    const Mention& body = d.mentions[m.within];
+    if (body.label != Label::kOrganisation || body.tokens.first != m.tokens.first) continue;
+    Relation r;
+    r.label = RelationLabel::kLocatedIn;
+    r.subject = body.entity;
+    r.object = m.entity;
+    r.span = body.span;
+    r.by = "link:place_opens_name";
+    add_once(d, std::move(r));
+  }
+}
+
+}  // namespace
+
+void Relations::run(Document& d, Scratch*) const {
+  for (const Match& match : d.matches) {
+    const std::string_view type = d.view(match.type);
+    if (type == "holds_position") holds_position(d, match);
+    if (type == "part_of") part_of(d, match);
+  }
+  located_in(d);
+  std::stable_sort(d.relations.begin(), d.relations.end(),
+                   [](const Relation& a, const Relation& b) { return a.span.begin < b.span.begin; });
+}
+
+}  // namespace derek::link
