@@ -1,0 +1,278 @@
+#include "value/dates.h"
+
+#include <cstdlib>
+#include <vector>
+
+#include "value/clocks.h"
+
+namespace derek::value {
+namespace {
+
+// this | last | next, or a number.
+std::optional<int> offset_of(const Slots& slots) {
+  const std::string_view ref = slots.attribute("ref");
+  if (ref == "this") return 0;
+  if (ref == "last") return -1;
+  if (ref == "next") return 1;
+  if (ref.empty()) return slots.integer_attribute("offset");
+  return std::nullopt;
+}
+
+PartialDate whole(const Day& day) {
+  return {day.year, day.month, day.day, 0, ""};
+}
+
+// 10.12.2023, 10/12/2023, 2023-12-10.
+bool read_numeric(std::string_view text, PartialDate& date) {
+  std::vector<int> parts;
+  bool digit_before = false;
+  for (const char c : text) {
+    const bool digit = c >= '0' && c <= '9';
+    if (digit && !digit_before) parts.push_back(0);
+    if (digit && parts.back() < 100000) parts.back() = parts.back() * 10 + (c - '0');
+    digit_before = digit;
+  }
+  if (parts.size() != 3) return false;
+  if (parts[0] > 31) std::swap(parts[0], parts[2]);
+  if (parts[2] < 1000 && parts[2] > 99) return false;
+  date.day = parts[0];
+  date.month = parts[1];
+  date.year = parts[2] < 100 ? 2000 + parts[2] : parts[2];
+  return is_valid({*date.year, *date.month, *date.day});
+}
+
+std::string with_suffix(std::string_view name, std::string_view suffix) {
+  return std::string(name) + std::string(suffix);
+}
+
+// Day, month and year steps from the reference; week has no step of its own.
+std::optional<PartialDate> step(const Reference& reference, char unit, int steps) {
+  PartialDate out;
+  switch (unit) {
+    case 'Y':
+      out.year = reference.year + steps;
+      return out;
+    case 'M': {
+      if (reference.month == 0) return std::nullopt;
+      const Day day = add_months({reference.year, reference.month, 1}, steps);
+      out.year = day.year, out.month = day.month;
+      return out;
+    }
+    case 'W':
+    case 'D':
+      if (!reference.has_day()) return std::nullopt;
+      return whole(
+          add_days({reference.year, reference.month, reference.day}, unit == 'W' ? 7 * steps : steps));
+    default:
+      return std::nullopt;
+  }
+}
+
+// The unit's letter and how many of them: P1Y → Y 1, P100Y → Y 100. '\0' for anything with a clock.
+struct Unit {
+  char letter = '\0';
+  int count = 0;
+};
+Unit unit_of(const Slots& slots) {
+  std::string text(slots.attribute("unit"));
+  if (text.empty()) text = slots.cell("unit", "value");
+  if (text.size() < 3 || text[0] != 'P' || text[1] == 'T') return {};
+  Unit out{text.back(), std::atoi(text.c_str() + 1)};
+  return out.count > 0 && out.count <= 1000 ? out : Unit{};
+}
+
+Value bare(std::string kind) {
+  Value out;
+  out.kind = std::move(kind);
+  out.anchor = "none";
+  return out;
+}
+
+}  // namespace
+
+ReadDate read_date(const Slots& slots, std::string_view suffix) {
+  ReadDate out;
+  PartialDate& date = out.date;
+  const auto name = [&](std::string_view base) { return with_suffix(base, suffix); };
+  if (const auto tokens = slots.range(name("numeric"))) {
+    out.failed = !read_numeric(slots.text(*tokens), date);
+    return out;
+  }
+  const auto offset_year = [&](int offset) {
+    if (!slots.reference()) return void(out.failed = true);
+    date.year = slots.reference()->year + offset;
+    out.from_document = true;
+  };
+  if (slots.has(name("relative_day"))) {
+    const auto offset = slots.integer_cell(name("relative_day"), "offset");
+    out.from_document = true;
+    if (!offset || !slots.reference() || !slots.reference()->has_day()) {
+      out.failed = true;
+    } else {
+      date = *step(*slots.reference(), 'D', *offset);
+    }
+    return out;
+  }
+  date.year = slots.integer(name("year"));
+  if (date.year && slots.attribute("era") == "bce") date.year = 1 - *date.year;
+  if (slots.has(name("relative_year"))) {
+    const auto offset = slots.integer_cell(name("relative_year"), "offset");
+    offset ? offset_year(*offset) : void(out.failed = true);
+  } else if (const auto offset = slots.integer_attribute("year_offset"); offset && !date.year) {
+    offset_year(*offset);
+  }
+  date.month = slots.integer_cell(name("month"), "value");
+  if (!date.month) date.month = slots.integer_cell(name("holiday"), "month");
+  date.day = slots.integer(name("day"));
+  if (!date.day) date.day = slots.integer_cell(name("holiday"), "day");
+  date.sub = slots.integer_cell(name("season"), "value").value_or(0);
+  if (const auto sub = slots.integer_attribute("sub")) date.sub = *sub;
+  if (const auto part = read_ordinal_part(slots, name("quarter"), 4)) date.sub = 32 + *part;
+  if (const auto part = read_ordinal_part(slots, name("half"), 2)) date.sub = 39 + *part;
+  if (!date.month && slots.has(name("day")) && !slots.attribute("month_offset").empty()) {
+    const auto month = slots.reference()
+                           ? step(*slots.reference(), 'M', *slots.integer_attribute("month_offset"))
+                           : std::nullopt;
+    if (!month) return out.failed = true, out;
+    date.year = month->year, date.month = month->month;
+    out.from_document = true;
+  }
+  if (date.month && date.day) date.clock = read_clock(slots, "").value_or("");
+  return out;
+}
+
+void resolve_year(ReadDate& read, const Slots& slots) {
+  PartialDate& date = read.date;
+  if (date.year || !slots.reference() || read.failed) return;
+  if (!date.month) return;
+  const Reference& reference = *slots.reference();
+  date.year = reference.year;
+  read.from_document = true;
+  if (reference.month == 0) return;
+  const int64_t here = to_serial(reference.middle());
+  int64_t best = INT64_MAX;
+  for (const int year : {reference.year, reference.year - 1, reference.year + 1}) {
+    const Day day{year, *date.month, date.day.value_or(15)};
+    if (!is_valid(day)) continue;
+    const int64_t distance = std::abs(to_serial(day) - here);
+    if (distance < best) best = distance, date.year = year;
+  }
+}
+
+std::optional<Value> finish_date(const Slots& slots, std::string edtf, bool from_document, std::string kind) {
+  Value out;
+  out.kind = std::move(kind);
+  out.modifier = slots.attribute("modifier");
+  if (out.modifier.empty()) out.modifier = slots.cell("approx", "modifier");
+  const Bounds whole = edtf_bounds(edtf);
+  if (slots.attribute("edge") == "start") edtf = whole.start ? to_iso(*whole.start) : "";
+  if (slots.attribute("edge") == "end") edtf = whole.end ? to_iso(*whole.end) : "";
+  const std::string_view bound = slots.attribute("bound");
+  if (!bound.empty() && !edtf.empty()) {
+    const size_t slash = edtf.find('/');
+    const bool until = bound == "until" || bound == "before";
+    if (slash != std::string::npos) edtf = until ? edtf.substr(slash + 1) : edtf.substr(0, slash);
+    edtf = until ? edtf_interval("", edtf) : edtf_interval(edtf, "");
+    out.kind = "interval";
+  } else if (out.modifier == "approx" && !edtf.empty() && is_valid_edtf(edtf + "~")) {
+    edtf += '~';
+  }
+  if (!is_valid_edtf(edtf)) edtf.clear();
+  out.edtf = edtf;
+  const bool yearless = edtf.find("XXXX") != std::string::npos;
+  out.anchor = edtf.empty() || yearless ? "none" : from_document ? "document" : "text";
+  return out;
+}
+
+std::optional<Value> make_date(const Slots& slots) {
+  ReadDate read = read_date(slots, "");
+  resolve_year(read, slots);
+  if (read.failed) return bare("date");
+  return finish_date(slots, to_edtf(read.date), read.from_document);
+}
+
+std::optional<Value> make_interval(const Slots& slots) {
+  ReadDate first = read_date(slots, ""), second = read_date(slots, "2");
+  if (first.failed || second.failed) return bare("interval");
+  PartialDate &from = first.date, &to = second.date;
+  // What one end leaves out, the other says: 5–7 желтоқсан, 2023 жылғы 25 қарашасы мен 10 желтоқсан.
+  if (from.day && !from.month) from.month = to.month;
+  if (to.day && !to.month) to.month = from.month;
+  const auto spans_new_year = [&] {
+    return from.month && to.month &&
+           std::pair(*to.month, to.day.value_or(31)) < std::pair(*from.month, from.day.value_or(1));
+  };
+  if (!from.year && !to.year) resolve_year(first, slots);
+  if (from.year && !to.year) to.year = *from.year + (spans_new_year() ? 1 : 0);
+  if (to.year && !from.year) from.year = *to.year - (spans_new_year() ? 1 : 0);
+  const bool from_document = first.from_document || second.from_document;
+  return finish_date(slots, edtf_interval(to_edtf(from), to_edtf(to)), from_document, "interval");
+}
+
+std::optional<Value> make_set_of_dates(const Slots& slots) {
+  ReadDate read = read_date(slots, "");
+  resolve_year(read, slots);
+  if (read.failed) return bare("date");
+  std::vector<std::string> members;
+  for (const std::string_view name : {"day", "year"}) {
+    const auto ranges = slots.ranges(name);
+    if (ranges.size() < 2) continue;
+    for (const TokenRange& tokens : ranges) {
+      PartialDate member = read.date;
+      const auto number = slots.number(tokens);
+      if (!number) return bare("date");
+      (name == "day" ? member.day : member.year) = static_cast<int>(*number);
+      members.push_back(to_edtf(member));
+    }
+    break;
+  }
+  return finish_date(slots, edtf_set(members), read.from_document);
+}
+
+std::optional<Value> make_relative(const Slots& slots) {
+  const Unit unit = unit_of(slots);
+  const auto offset = offset_of(slots);
+  if (unit.letter == '\0' || !offset || !slots.reference()) return bare("date");
+  const Reference& reference = *slots.reference();
+  const auto date = step(reference, unit.letter, *offset * unit.count);
+  if (!date) return bare("date");
+  if (unit.letter != 'W') return finish_date(slots, to_edtf(*date), true);
+  const Day day{*date->year, *date->month, *date->day};
+  const Day monday = add_days(day, 1 - weekday(day));
+  return finish_date(slots, edtf_interval(to_iso(monday), to_iso(add_days(monday, 6))), true, "interval");
+}
+
+std::optional<Value> make_ago(const Slots& slots) {
+  const Unit unit = unit_of(slots);
+  const auto number = slots.has("number") ? slots.integer("number") : std::optional(1);
+  if (unit.letter == '\0' || !number || *number > 10000 || !slots.reference()) return bare("vague");
+  const int sign = slots.attribute("direction") == "future" ? 1 : -1;
+  const auto date = step(*slots.reference(), unit.letter, sign * *number * unit.count);
+  return date ? finish_date(slots, to_edtf(*date), true) : bare("vague");
+}
+
+std::optional<Value> make_period(const Slots& slots) {
+  const Unit unit = unit_of(slots);
+  const auto number = slots.has("number") ? slots.integer("number") : std::optional(1);
+  if (unit.letter == '\0' || !number || *number > 10000 || !slots.reference()) return bare("vague");
+  const bool future = slots.attribute("direction") == "future";
+  const auto here = step(*slots.reference(), unit.letter, 0);
+  const auto there = step(*slots.reference(), unit.letter, (future ? 1 : -1) * *number * unit.count);
+  if (!here || !there) return bare("vague");
+  const std::string from = to_edtf(future ? *here : *there), to = to_edtf(future ? *there : *here);
+  return finish_date(slots, edtf_interval(from, to), true, "interval");
+}
+
+std::optional<Value> make_weekday(const Slots& slots) {
+  const auto wanted = slots.integer_cell("weekday", "value");
+  const auto offset = offset_of(slots);
+  if (!wanted || !offset || *offset == 0 || !slots.reference() || !slots.reference()->has_day())
+    return bare("date");
+  const Reference& reference = *slots.reference();
+  Day day{reference.year, reference.month, reference.day};
+  do day = add_days(day, *offset);
+  while (weekday(day) != *wanted);
+  return finish_date(slots, to_iso(day), true);
+}
+
+}  // namespace derek::value

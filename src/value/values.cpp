@@ -1,0 +1,90 @@
+#include "value/values.h"
+
+#include <array>
+#include <string>
+
+#include "value/clocks.h"
+#include "value/contacts.h"
+#include "value/dates.h"
+#include "value/edtf.h"
+#include "value/eras.h"
+#include "value/figures.h"
+
+namespace derek::value {
+namespace {
+
+#define DEREK_DATE_SLOTS "year month day relative_year relative_day numeric holiday season quarter half"
+#define DEREK_CLOCK_SLOTS "hour minute clock part"
+#define DEREK_SECOND_SLOTS \
+  "year2 month2 day2 relative_year2 relative_day2 numeric2 holiday2 season2 quarter2 half2"
+
+constexpr std::array kConstructors = {
+    Constructor{"number", "number min max order approx counted minus"},
+    Constructor{"ordinal", "number"},
+    Constructor{"percentage", "number min max order approx minus"},
+    Constructor{"money", "number min max order currency minor approx"},
+    Constructor{"quantity", "number min max order unit minus approx"},
+    Constructor{"date", DEREK_DATE_SLOTS " " DEREK_CLOCK_SLOTS " approx"},
+    Constructor{"interval", DEREK_DATE_SLOTS " " DEREK_SECOND_SLOTS " approx"},
+    Constructor{"dates", DEREK_DATE_SLOTS},
+    Constructor{"relative", "unit"},
+    Constructor{"ago", "number unit approx"},
+    Constructor{"period", "number unit approx"},
+    Constructor{"weekday", "weekday"},
+    Constructor{"duration", "number min max unit approx"},
+    Constructor{"age", "number min max approx"},
+    Constructor{"set", "unit weekday"},
+    Constructor{"decade", "number approx"},
+    Constructor{"century", "century half"},
+    Constructor{"first_months", "number year relative_year"},
+    Constructor{"school_year", "year"},
+    Constructor{"time", DEREK_CLOCK_SLOTS " approx"},
+    Constructor{"time_interval", DEREK_CLOCK_SLOTS " hour2 minute2 clock2 part2 approx"},
+    Constructor{"day_part", "part"},
+    Constructor{"vague", ""},
+    Constructor{"phone", "phone"},
+    Constructor{"email", "email"},
+    Constructor{"url", "url"},
+};
+
+using Make = std::optional<Value> (*)(const Slots&);
+
+constexpr std::array<Make, kConstructors.size()> kMakers = {
+    make_number,      make_ordinal,      make_percentage,    make_money,    make_quantity, make_date,
+    make_interval,    make_set_of_dates, make_relative,      make_ago,      make_period,   make_weekday,
+    make_duration,    make_age,          make_set,           make_decade,   make_century,  make_first_months,
+    make_school_year, make_time,         make_time_interval, make_day_part, make_vague,    make_phone,
+    make_email,       make_url};
+
+Make find_maker(std::string_view name) {
+  for (size_t i = 0; i < kConstructors.size(); ++i)
+    if (kConstructors[i].name == name) return kMakers[i];
+  return nullptr;
+}
+
+// Closed days for sorting, where the value has them.
+void add_bounds(Value& value) {
+  const Bounds bounds = edtf_bounds(value.edtf);
+  if (bounds.start) value.start = to_iso(*bounds.start);
+  if (bounds.end) value.end = to_iso(*bounds.end);
+}
+
+}  // namespace
+
+std::span<const Constructor> constructors() {
+  return kConstructors;
+}
+
+void Values::run(Document& document, Scratch*) const {
+  const auto reference = parse_reference(document.date);
+  for (Mention& mention : document.mentions) {
+    if (mention.match >= document.matches.size() || mention.value) continue;
+    const Slots slots(document, lexicon_, document.matches[mention.match], reference);
+    const Make make = find_maker(slots.attribute("value"));
+    if (make == nullptr) continue;
+    mention.value = make(slots);
+    if (mention.value) add_bounds(*mention.value);
+  }
+}
+
+}  // namespace derek::value

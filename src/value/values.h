@@ -1,0 +1,71 @@
+// From a rule's match to a value: fills Mention::value of mentions that come from a match.
+//
+// The rule names a constructor (`set value=NAME`); it reads the match's slots and attributes. A slot's number
+// is the Number of exactly its tokens, its list value that of the list entry of exactly its tokens. The
+// reference date is Document::date. What the text and the reference date do not support stays absent.
+//
+//   constructor   slots                                        attributes
+//   number        number | min max | order, approx counted     modifier order unit
+//   ordinal       number                                       modifier
+//   percentage    number | min max, approx                     modifier
+//   money         number | min max | order, currency minor approx     currency (ISO 4217)
+//   quantity      number | min max | order, unit minus approx  unit (UCUM)
+//   date          year month day | relative_year | relative_day | numeric (10.12.2023) | holiday | season
+//   quarter half,
+//                 hour minute clock part                       year_offset month_offset sub era bound edge
+//                 modifier
+//   interval      as date, and the same names with 2 behind    bound edge modifier
+//   dates         as date, `day` or `year` more than once      → {a,b,c}
+//   relative      unit                                         unit ref=this|last|next offset bound edge
+//   ago           number unit                                  unit direction=past|future
+//   period        number unit                                  unit direction=past|future: соңғы 3 жылда
+//   weekday       weekday                                      ref=last|next
+//   duration      number | min max, unit approx                unit (ISO 8601)
+//   age           number | min max, approx                     modifier
+//   set           unit | weekday                               repeat unit
+//   decade        number (1900, 90)                            century=past
+//   century       century half                                 era=bce ref=this|last|next
+//   first_months  number year relative_year                    9 айда
+//   school_year   year                                         ref=next bound
+//   time          hour minute clock part                       clock part bound
+//   time_interval the same, and with 2 behind
+//   day_part      part
+//   vague                                                      kind: a date that no calendar fixes
+//   phone, email, url   the slot of that name, or the mention itself
+//
+// Dates: edge=start|end takes the first or last day of the value, then bound=since|after makes X/..,
+// until|before
+// ../X. A day or month without a year takes the year that puts it nearest to the reference date; with no
+// reference it has XXXX. In an interval either end lends the other its month and year.
+//
+// Thread rule: constant after construction.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "base/stage.h"
+#include "lexicon/lexicon.h"
+
+namespace derek::value {
+
+class Values : public Stage {
+ public:
+  // The lexicon must outlive the stage.
+  explicit Values(const lexicon::Lexicon& lexicon) : lexicon_(lexicon) {}
+
+  std::string_view name() const override { return "value"; }
+  void run(Document& document, Scratch* scratch) const override;
+
+ private:
+  const lexicon::Lexicon& lexicon_;
+};
+
+// Name of a constructor and the slots that it reads, for checking rules.
+struct Constructor {
+  std::string_view name;
+  std::string_view slots;  // separated by spaces
+};
+std::span<const Constructor> constructors();
+
+}  // namespace derek::value
