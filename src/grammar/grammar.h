@@ -5,13 +5,15 @@
 //   auto scratch = compiled.grammar->make_scratch();
 //   compiled.grammar->run(document, scratch.get());    // adds matches, slots, attributes
 //
-// What run needs of the Document: tokens, sentences, analyses, list_hits and numbers (both sorted by first token).
-// Levels are the leading digits of the files' names. A level's rules see the accepted matches of lower levels only.
-// All matches of a level are gathered sentence by sentence, then conflicts are settled (resolve.h).
+// What run needs of the Document: tokens, sentences, analyses, list_hits and numbers (both sorted by first
+// token). Levels are the leading digits of the files' names. A level's rules see the accepted matches of
+// lower levels only. All matches of a level are gathered sentence by sentence, then conflicts are settled
+// (resolve.h).
 //
-// Cost: for a rule and a start token each (instruction, position) is visited at most once, a match spans at most
-// kMaxSpan tokens, and a rule that spends its step budget in a sentence is left off there (diagnostic "rule_budget",
-// once for a rule and document). Sentences of more than kMaxSentence tokens are matched in pieces of that size.
+// Cost: for a rule and a start token each (instruction, position) is visited at most once, a match spans at
+// most kMaxSpan tokens, and a rule that spends its step budget in a sentence is left off there (diagnostic
+// "rule_budget", once for a rule and document). Sentences of more than kMaxSentence tokens are matched in
+// pieces of that size.
 //
 // Thread rule: constant after compile; one Scratch a thread.
 #pragma once
@@ -33,7 +35,8 @@ inline constexpr uint32_t kMaxSpan = 160;
 inline constexpr uint32_t kMaxSentence = 1000;
 inline constexpr uint32_t kStepBudget = 400000;
 
-// A rule file. The name ends in NN-name.rules. A user's rule replaces ours of the same name and wins conflicts.
+// A rule file. The name ends in NN-name.rules. A user's rule replaces ours of the same name and wins
+// conflicts.
 struct RuleSource {
   SourceText text;
   bool user = false;
@@ -42,8 +45,8 @@ struct RuleSource {
 // A `yes` or `no` line.
 struct Example {
   bool positive = true;
-  std::string text;      // without the brackets
-  Span span;             // bytes of `text` that the brackets enclosed; empty = no brackets, the whole text is meant
+  std::string text;  // without the brackets
+  Span span;  // bytes of `text` that the brackets enclosed; empty = no brackets, the whole text is meant
   std::string expected;  // behind =>
   int line = 0;
 };

@@ -1,0 +1,184 @@
+#include "grammar/matcher.h"
+
+#include <algorithm>
+
+namespace derek::grammar {
+
+namespace {
+constexpr uint32_t kWidth = kMaxSpan + 1;  // positions that a match from one start can reach
+}
+
+void Matcher::set_sentence(const SentenceView& sentence) {
+  sentence_ = &sentence;
+  tests_.assign(program_.tests.size() * sentence.size, Cached{});
+  looks_.assign(size_t{program_.looks} * (sentence.size + 1), 0);
+  ends_.clear();
+  steps_.assign(program_.rules.size(), 0);
+}
+
+Matcher::Ends Matcher::ends(uint32_t test, uint32_t at) {
+  if (at >= sentence_->size) return {nullptr, nullptr};
+  Cached& cached = tests_[size_t{test} * sentence_->size + at];
+  if (cached.first == kNone) {
+    cached.first = static_cast<uint32_t>(ends_.size());
+    find_ends(program_.tests[test], *sentence_, *program_.lexicon, at, ends_);
+    cached.count = static_cast<uint32_t>(ends_.size()) - cached.first;
+  }
+  const uint32_t* first = ends_.data() + cached.first;
+  return {first, first + cached.count};
+}
+
+std::optional<Found> Matcher::match(uint32_t rule, uint32_t at, std::vector<FoundSlot>& slots) {
+  if (budget_spent(rule)) return std::nullopt;
+  jobs_.clear();
+  events_.clear();
+  const Outcome outcome = walk(rule, 0, at, 0);
+  // What was found when the budget ran out may not be the longest.
+  if (!outcome.matched || budget_spent(rule)) return std::nullopt;
+  return read_slots(rule, at, outcome, slots);
+}
+
+Matcher::Visited& Matcher::prepare(size_t depth, size_t instructions) {
+  if (visited_.size() <= depth) visited_.resize(depth + 1);
+  Visited& out = visited_[depth];
+  if (out.stamps.size() < instructions * kWidth) out.stamps.resize(instructions * kWidth, 0);
+  if (++out.stamp == 0) {
+    std::fill(out.stamps.begin(), out.stamps.end(), 0);
+    out.stamp = 1;
+  }
+  return out;
+}
+
+Matcher::Outcome Matcher::walk(uint32_t rule, uint32_t pc, uint32_t at, size_t depth) {
+  const std::vector<Instruction>& code = program_.rules[rule].code;
+  prepare(depth, code.size());
+  const uint32_t stamp = visited_[depth].stamp;
+  const uint32_t start = at;
+  const size_t base = jobs_.size();  // below are the jobs of walks that this one is a look of
+  Outcome best;
+  jobs_.push_back({pc, at, kNone});
+  while (jobs_.size() > base) {
+    Job job = jobs_.back();
+    jobs_.pop_back();
+    for (bool alive = true; alive;) {
+      if (job.at - start > kMaxSpan) break;
+      uint32_t& mark = visited_[depth].stamps[size_t{job.pc} * kWidth + (job.at - start)];
+      if (mark == stamp) break;
+      mark = stamp;
+      if (++steps_[rule] >= program_.step_budget) {
+        jobs_.resize(base);
+        return best;
+      }
+      const Instruction& in = code[job.pc];
+      switch (in.op) {
+        case Op::kMatch:
+          if (!best.matched || job.at > best.end) best = {true, job.at, job.events};
+          alive = false;
+          if (depth > 0) {
+            jobs_.resize(base);
+            return best;
+          }
+          break;
+        case Op::kTest: {
+          const Ends found = ends(in.x, job.at);
+          if (found.empty()) {
+            alive = false;
+            break;
+          }
+          for (const uint32_t* end = found.last - 1; end != found.first; --end)
+            jobs_.push_back({job.pc + 1, *end, job.events});
+          job.at = *found.first;
+          ++job.pc;
+          break;
+        }
+        case Op::kJump:
+          job.pc = in.x;
+          break;
+        case Op::kSplit:
+          jobs_.push_back({in.y, job.at, job.events});
+          job.pc = in.x;
+          break;
+        case Op::kOpen:
+        case Op::kClose:
+          events_.push_back({job.events, in.x, job.at, in.op == Op::kOpen});
+          job.events = static_cast<uint32_t>(events_.size()) - 1;
+          ++job.pc;
+          break;
+        case Op::kStart:
+          alive = job.at == 0 && sentence_->is_start;
+          ++job.pc;
+          break;
+        case Op::kEnd:
+          alive = job.at == sentence_->size && sentence_->is_end;
+          ++job.pc;
+          break;
+        case Op::kAhead:
+        case Op::kNotAhead:
+          alive = looks_at(rule, in, job.pc, job.at, depth) == (in.op == Op::kAhead);
+          job.pc = in.y;
+          break;
+        case Op::kBehind:
+        case Op::kNotBehind:
+          alive = ends_behind(in.x, job.at) == (in.op == Op::kBehind);
+          ++job.pc;
+          break;
+      }
+    }
+  }
+  return best;
+}
+
+bool Matcher::looks_at(uint32_t rule, const Instruction& in, uint32_t pc, uint32_t at, size_t depth) {
+  const size_t key = size_t{in.x} * (sentence_->size + 1) + at;
+  if (looks_[key] == 0) {
+    const bool matched = walk(rule, pc + 1, at, depth + 1).matched;
+    looks_[key] = matched ? 2 : 1;
+  }
+  return looks_[key] == 2;
+}
+
+bool Matcher::ends_behind(uint32_t test, uint32_t at) {
+  const bool single = program_.tests[test].consumes == Consumes::kToken;
+  const uint32_t reach = std::min(at, single ? 1 : kMaxSpan);
+  for (uint32_t back = 1; back <= reach; ++back) {
+    const Ends found = ends(test, at - back);
+    if (std::find(found.first, found.last, at) != found.last) return true;
+  }
+  return false;
+}
+
+Found Matcher::read_slots(uint32_t rule, uint32_t at, const Outcome& outcome, std::vector<FoundSlot>& slots) {
+  path_.clear();
+  for (uint32_t i = outcome.events; i != kNone; i = events_[i].before) path_.push_back(events_[i]);
+  std::reverse(path_.begin(), path_.end());
+  Found out;
+  out.rule = rule;
+  out.extent = out.tokens = {at, outcome.end};
+  out.first_slot = static_cast<uint32_t>(slots.size());
+  const uint32_t span_slot = program_.rules[rule].span_slot;
+  bool has_span = false;
+  open_.clear();
+  for (const Event& event : path_) {
+    if (event.open) {
+      open_.push_back({event.slot, {event.at, event.at}});
+      continue;
+    }
+    FoundSlot slot = open_.back();  // slots nest as they are written
+    open_.pop_back();
+    slot.tokens.last = event.at;
+    if (slot.tokens.size() == 0) continue;
+    if (slot.slot != span_slot) {
+      slots.push_back(slot);
+    } else if (!has_span) {
+      has_span = true;
+      out.tokens = slot.tokens;
+    }
+  }
+  out.slot_count = static_cast<uint32_t>(slots.size()) - out.first_slot;
+  std::stable_sort(slots.begin() + out.first_slot, slots.end(), [](const FoundSlot& a, const FoundSlot& b) {
+    return a.tokens.first != b.tokens.first ? a.tokens.first < b.tokens.first : a.tokens.last > b.tokens.last;
+  });
+  return out;
+}
+
+}  // namespace derek::grammar
