@@ -1,0 +1,178 @@
+#include "text/raw_tokens.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace derek::text {
+
+namespace {
+
+std::string_view view(std::string_view text, Span s) {
+  return text.substr(s.begin, s.size());
+}
+
+// Applies a step that replaces one token by one or more.
+template <typename Split>
+void split_each(RawTokens& tokens, RawStatus status, Split split) {
+  if (std::none_of(tokens.begin(), tokens.end(), [&](const RawToken& t) { return t.status == status; }))
+    return;
+  RawTokens out;
+  out.reserve(tokens.size() + 8);
+  for (const RawToken& token : tokens) {
+    if (token.status == status) {
+      split(token, out);
+    } else {
+      out.push_back(token);
+    }
+  }
+  tokens = std::move(out);
+}
+
+// The token from `begin` on, as what its first character makes it.
+RawToken piece(std::string_view text, uint32_t begin, uint32_t end) {
+  size_t i = begin;
+  const char32_t c = utf8::next(text, i);
+  const RawStatus status = utf8::is_letter(c)  ? RawStatus::kWord
+                           : utf8::is_digit(c) ? RawStatus::kNumber
+                                               : RawStatus::kOther;
+  return {{begin, end}, status};
+}
+
+// Cuts at every `mark` within the span; the marks are tokens of their own.
+void cut_at(std::string_view text, Span span, char mark, RawTokens& out) {
+  uint32_t begin = span.begin;
+  for (uint32_t i = span.begin; i < span.end; ++i) {
+    if (text[i] != mark) continue;
+    if (i > begin) out.push_back(piece(text, begin, i));
+    out.push_back({{i, i + 1}, RawStatus::kOther});
+    begin = i + 1;
+  }
+  if (begin < span.end) out.push_back(piece(text, begin, span.end));
+}
+
+// A number (or sign), a hyphen, letters and perhaps more of both.
+void split_number(std::string_view text, const SegmentTables& tables, Span span, RawTokens& out) {
+  const std::string_view token = view(text, span);
+  const size_t hyphen = token.find('-');
+  if (hyphen == std::string_view::npos) {
+    out.push_back(piece(text, span.begin, span.end));
+    return;
+  }
+  size_t end = std::min(token.find('-', hyphen + 1), token.size());
+  const std::string suffix = utf8::to_lower(token.substr(hyphen + 1, end - hyphen - 1));
+  const auto at = [&](size_t i) { return span.begin + static_cast<uint32_t>(i); };
+  if (tables.digit_suffixes.contains(suffix)) {
+    out.push_back(piece(text, span.begin, at(end)));
+  } else {
+    out.push_back(piece(text, span.begin, at(hyphen)));
+    end = hyphen;
+  }
+  if (end == token.size()) return;
+  out.push_back({{at(end), at(end + 1)}, RawStatus::kOther});
+  // The rest is a word, or a number again: 2023-25-і.
+  RawToken rest = piece(text, at(end + 1), span.end);
+  if (rest.status == RawStatus::kNumber && view(text, rest.span).find('-') != std::string_view::npos) {
+    split_number(text, tables, rest.span, out);
+  } else {
+    out.push_back(rest);
+  }
+}
+
+bool is_capital_initial(std::string_view word) {
+  size_t i = 0;
+  return utf8::is_upper(utf8::next(word, i)) && i == word.size();
+}
+
+}  // namespace
+
+void split_numbers(std::string_view text, const SegmentTables& tables, RawTokens& tokens) {
+  split_each(tokens, RawStatus::kNumberWithLetters,
+             [&](const RawToken& token, RawTokens& out) { split_number(text, tables, token.span, out); });
+}
+
+void split_words_from_numbers(std::string_view text, const SegmentTables& tables, RawTokens& tokens) {
+  split_each(tokens, RawStatus::kWordWithNumber, [&](const RawToken& token, RawTokens& out) {
+    const std::string_view all = view(text, token.span);
+    // The hyphen before the first part that is a number.
+    size_t hyphen = all.find('-');
+    while (hyphen + 1 < all.size()) {
+      size_t i = hyphen + 1;
+      if (utf8::is_digit(utf8::next(all, i))) break;
+      hyphen = all.find('-', hyphen + 1);
+      if (hyphen == std::string_view::npos) break;
+    }
+    const std::string_view word = all.substr(0, hyphen);
+    size_t i = 0;
+    const char32_t first = utf8::next(word, i);
+    const bool parted = hyphen != std::string_view::npos && utf8::is_cyrillic(first) &&
+                        utf8::is_lower(first) && !tables.before_number.contains(word);
+    if (!parted) {
+      out.push_back({token.span, RawStatus::kWord});
+      return;
+    }
+    const uint32_t at = token.span.begin + static_cast<uint32_t>(hyphen);
+    out.push_back({{token.span.begin, at}, RawStatus::kWord});
+    out.push_back({{at, at + 1}, RawStatus::kOther});
+    split_number(text, tables, {at + 1, token.span.end}, out);
+  });
+}
+
+void split_false_domains(std::string_view text, const SegmentTables& tables, RawTokens& tokens) {
+  split_each(tokens, RawStatus::kDomain, [&](const RawToken& token, RawTokens& out) {
+    const std::string lower = utf8::to_lower(view(text, token.span));
+    const std::string_view host = std::string_view(lower).substr(0, lower.find_first_of(":/?"));
+    if (tables.domains.contains(host.substr(host.rfind('.') + 1))) {
+      out.push_back({token.span, RawStatus::kUrl});
+      return;
+    }
+    const uint32_t host_end = token.span.begin + static_cast<uint32_t>(host.size());
+    cut_at(text, {token.span.begin, host_end}, '.', out);
+    // What follows the host was no path either.
+    for (uint32_t i = host_end; i < token.span.end;) {
+      size_t next = i;
+      const char32_t c = utf8::next(text, next);
+      const bool run = utf8::is_letter(c) || utf8::is_digit(c);
+      while (run && next < token.span.end) {
+        size_t after = next;
+        const char32_t d = utf8::next(text, after);
+        if (utf8::is_letter(d) != utf8::is_letter(c) || utf8::is_digit(d) != utf8::is_digit(c)) break;
+        next = after;
+      }
+      out.push_back(piece(text, i, static_cast<uint32_t>(next)));
+      i = static_cast<uint32_t>(next);
+    }
+  });
+}
+
+void join_abbreviations(std::string_view text, const SegmentTables& tables, RawTokens& tokens) {
+  RawTokens out;
+  out.reserve(tokens.size());
+  const auto touches = [&](size_t i) {
+    return i < tokens.size() && tokens[i - 1].span.end == tokens[i].span.begin;
+  };
+  for (size_t i = 0; i < tokens.size();) {
+    if (tokens[i].status != RawStatus::kWord) {
+      out.push_back(tokens[i++]);
+      continue;
+    }
+    // The longest entry that begins here.
+    const uint32_t begin = tokens[i].span.begin;
+    size_t best = i + 1;
+    std::string lower = utf8::to_lower(view(text, tokens[i].span));
+    for (size_t k = i + 1; touches(k); ++k) {
+      lower += utf8::to_lower(view(text, tokens[k].span));
+      if (lower.size() > tables.abbreviations.longest()) break;
+      if (tables.abbreviations.contains(lower)) best = k + 1;
+    }
+    if (best == i + 1 && touches(i + 1) && view(text, tokens[i + 1].span) == "." &&
+        is_capital_initial(view(text, tokens[i].span))) {
+      best = i + 2;
+    }
+    out.push_back({{begin, tokens[best - 1].span.end}, RawStatus::kWord});
+    i = best;
+  }
+  tokens = std::move(out);
+}
+
+}  // namespace derek::text
