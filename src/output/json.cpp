@@ -4,9 +4,9 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
-#include <charconv>
 #include <cmath>
 
+#include "base/value_text.h"
 #include "derek/version.h"
 
 namespace derek::output {
@@ -57,16 +57,10 @@ class DocumentWriter {
     key(name);
     string(value);
   }
-  // Shortest digits that give the same number back; whole numbers without point or exponent.
   void number(std::string_view name, double value) {
     key(name);
-    if (std::floor(value) == value && std::fabs(value) < 9e15) {
-      w_.Int64(static_cast<int64_t>(value));
-      return;
-    }
-    char buffer[40];
-    const auto end = std::to_chars(buffer, buffer + sizeof buffer, value).ptr;
-    w_.RawValue(buffer, static_cast<size_t>(end - buffer), rapidjson::kNumberType);
+    const std::string digits = number_text(value);
+    w_.RawValue(digits.data(), digits.size(), rapidjson::kNumberType);
   }
   void number(std::string_view name, const std::optional<double>& value) {
     if (value) number(name, *value);

@@ -1,52 +1,16 @@
 #include "pipeline/check.h"
 
-#include <charconv>
-
+#include "base/value_text.h"
 #include "pipeline/pipeline.h"
 
 namespace derek::pipeline {
 
 namespace {
 
-std::string number(double value) {
-  char buffer[64];
-  const auto end = std::to_chars(buffer, buffer + sizeof buffer, value).ptr;
-  // Whole numbers as digits, never with an exponent.
-  if (value == static_cast<double>(static_cast<long long>(value)) && value < 1e15 && value > -1e15) {
-    return std::to_string(static_cast<long long>(value));
-  }
-  return {buffer, end};
-}
-
 // Reference date of examples that do not depend on one; rules' examples name it in dictionaries/README.md.
 constexpr const char* kExampleDate = "2023-12-05";
 
 }  // namespace
-
-std::string canonical(const Value& v) {
-  std::string out;
-  if (!v.normal.empty()) return v.normal;
-  if (!v.edtf.empty()) {
-    out = v.edtf;
-  } else if (!v.duration.empty()) {
-    out = v.duration;
-  } else if (!v.repeat.empty()) {
-    out = v.repeat;
-  } else if (v.value) {
-    out = number(*v.value);
-  } else if (v.min && v.max) {
-    out = number(*v.min) + ".." + number(*v.max);
-  } else if (v.order) {
-    out = "order " + number(*v.order);
-  } else {
-    out = v.kind;
-  }
-  for (const std::string* part : {&v.currency, &v.unit, &v.counted}) {
-    if (!part->empty()) out += " " + *part;
-  }
-  if (!v.modifier.empty()) out = v.modifier + " " + out;
-  return out;
-}
 
 CheckReport check_examples(const Pipeline& pipeline, bool user_rules_only) {
   CheckReport report;
@@ -80,7 +44,7 @@ CheckReport check_examples(const Pipeline& pipeline, bool user_rules_only) {
         found = true;
         for (const Mention& mention : document->mentions) {
           if (mention.match != i || !mention.value) continue;
-          value_seen = canonical(*mention.value);
+          value_seen = value_text(*mention.value);
           value_right = value_right || value_seen == example.expected;
         }
       }

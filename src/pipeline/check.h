@@ -1,7 +1,7 @@
 // Runs the examples that rules carry: `yes` and `no` lines.
 //
 // `yes TEXT`: the rule itself must be among the accepted matches, with the bracketed span (without brackets: any
-// span). `yes TEXT => VALUE`: and the mention made from it has that value, as canonical() prints it.
+// span). `yes TEXT => VALUE`: and the mention made from it has that value, as value_text() (base/value_text.h) prints it.
 // `no TEXT`: no match of the rule is accepted.
 #pragma once
 
@@ -19,9 +19,5 @@ struct CheckReport {
 };
 
 CheckReport check_examples(const Pipeline& pipeline, bool user_rules_only = false);
-
-// A value in one line, for examples and for people: the EDTF, duration or repeat of a date; a figure as
-// "594 тұлға", "2500000 KZT", "10..15 %", ">= 5 km"; a contact's normal form.
-std::string canonical(const Value& value);
 
 }  // namespace derek::pipeline

@@ -1,0 +1,38 @@
+// The table of commands. Each is one file here: it declares its options, runs, and returns the exit code.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace derek::cli {
+
+// Exit codes of every command.
+inline constexpr int kDone = 0;        // all done
+inline constexpr int kSomeFailed = 1;  // some inputs failed, or a check found something; the rest is done
+inline constexpr int kUsage = 2;       // wrong usage, or nothing can be done
+
+struct Command {
+  const char* name;
+  const char* summary;                              // one line
+  int (*run)(const std::vector<std::string>& args);  // args without the command's name
+};
+
+int run_extract(const std::vector<std::string>& args);
+int run_tag(const std::vector<std::string>& args);
+int run_explain(const std::vector<std::string>& args);
+int run_check(const std::vector<std::string>& args);
+int run_compile(const std::vector<std::string>& args);
+int run_dump(const std::vector<std::string>& args);
+int run_schema(const std::vector<std::string>& args);
+
+inline constexpr Command kCommands[] = {
+    {"extract", "Write the facts of documents as JSON, JSON Lines or a summary", run_extract},
+    {"tag", "Tag tokens, one a line, with IOB2 labels", run_tag},
+    {"explain", "Show which rule or list made each fact, as text or HTML", run_explain},
+    {"check", "Check lists and rules and run the rules' examples", run_check},
+    {"compile", "Compile a folder of dictionaries to one file", run_compile},
+    {"dump", "Write compiled dictionaries back as text", run_dump},
+    {"schema", "Print the JSON Schema of the output", run_schema},
+};
+
+}  // namespace derek::cli

@@ -1,0 +1,162 @@
+// derek extract: documents in, facts out.
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+
+#include "base/files.h"
+#include "cli/command.h"
+#include "cli/options.h"
+#include "input/jsonl.h"
+#include "output/json.h"
+#include "output/summary.h"
+#include "value/edtf.h"
+
+namespace derek::cli {
+
+namespace {
+
+// A year, a month or a day.
+bool is_reference_date(const std::string& date) {
+  return (date.size() == 4 || date.size() == 7 || date.size() == 10) &&
+         date.find_first_not_of("0123456789-") == std::string::npos && value::is_valid_edtf(date);
+}
+
+struct Job {
+  const Pipeline& pipeline;
+  output::JsonOptions json;
+  std::string format;  // json | jsonl | text
+  std::string date, encoding;
+  size_t failed = 0;
+  bool written = true;
+
+  void emit(const std::string& text) { written = print(text + "\n") && written; }
+
+  void fail(const std::string& id, const std::string& source, const Error& error) {
+    ++failed;
+    complain((source.empty() ? id : source) + ": " + error.message);
+    if (format != "text") emit(output::error_json(id, source, error, json.pretty));
+  }
+
+  void document(const Request& request) {
+    const Result<Document> result = pipeline.analyze(request);
+    if (!result) {
+      fail(request.id, request.source, result.error());
+    } else {
+      emit(format == "text" ? output::summary(*result) : output::to_json(*result, json));
+    }
+  }
+
+  void file(const std::string& path) {
+    Result<std::string> bytes =
+        path == "-" ? Result<std::string>(std::string(std::istreambuf_iterator<char>(std::cin), {})) : read_file(path);
+    if (!bytes) return fail(path, path, bytes.error());
+    Request request;
+    request.bytes = *bytes;
+    request.id = request.source = path;
+    request.encoding = encoding;
+    request.date = date;
+    request.date_source = "option";
+    document(request);
+  }
+
+  // One line in, one line out. `name` is the file's, for ids of lines that have none.
+  void lines(std::istream& in, const std::string& name) {
+    size_t number = 0;
+    for (std::string line; std::getline(in, line);) {
+      const std::string place = name + ":" + std::to_string(++number);
+      if (!line.empty() && line.back() == '\r') line.pop_back();
+      Result<input::JsonLine> parsed = input::parse_json_line(line);
+      if (!parsed) {
+        fail(place, "", parsed.error());
+        continue;
+      }
+      if (!parsed->date.empty() && !is_reference_date(parsed->date)) {
+        fail(parsed->id.empty() ? place : parsed->id, "",
+             {"jsonl", "\"date\" is no date such as 2023, 2023-12 or 2023-12-05: " + parsed->date, "", 0, 0, ""});
+        continue;
+      }
+      Request request;
+      request.bytes = parsed->text;
+      request.encoding = "UTF-8";
+      request.id = parsed->id.empty() ? place : parsed->id;
+      request.title = parsed->title;
+      request.date = parsed->date.empty() ? date : parsed->date;
+      request.date_source = parsed->date.empty() ? "option" : "metadata";
+      document(request);
+    }
+  }
+};
+
+}  // namespace
+
+int run_extract(const std::vector<std::string>& args) {
+  po::options_description options;
+  options.add_options()("date", po::value<std::string>()->value_name("EDTF"),
+                        "Reference date of the documents: 2023, 2023-12 or 2023-12-05");
+  options.add_options()("input-format", po::value<std::string>()->default_value("text")->value_name("FORMAT"),
+                        "text, or jsonl: an object with id, text and perhaps date and title on each line");
+  options.add_options()("output-format", po::value<std::string>()->default_value("json")->value_name("FORMAT"),
+                        "json, jsonl, or text: a summary to read");
+  options.add_options()("encoding", po::value<std::string>()->value_name("NAME"),
+                        "utf-8, utf-16le, utf-16be, windows-1251, kz-1048 or pt154; guessed if not given");
+  options.add_options()("offsets", po::value<std::string>()->default_value("codepoint")->value_name("UNIT"),
+                        "codepoint, utf16 or byte");
+  options.add_options()("output,o", po::value<std::string>()->value_name("FILE"), "Write there, not to standard output");
+  add_data_options(options);
+  const Parsed parsed = parse(args, "extract [OPTIONS] FILE…",
+                              "Writes the facts of each document: people, titles, bodies, places, dates, figures, quotes.\n"
+                              "FILE may be - for standard input. One document gives indented JSON, several give JSON\n"
+                              "Lines. A document that cannot be read gives an error record in its place.",
+                              options, "file");
+  if (parsed.exit_code) return *parsed.exit_code;
+
+  const std::vector<std::string> files = parsed.list("file");
+  const std::string in = parsed.get("input-format"), out = parsed.get("output-format"), unit = parsed.get("offsets");
+  const auto usage = [](const std::string& message) {
+    complain(message + "; derek extract --help tells more");
+    return kUsage;
+  };
+  if (files.empty()) return usage("nothing to read: name a file, or - for standard input");
+  if (in != "text" && in != "jsonl") return usage("there is no input format \"" + in + "\"");
+  if (out != "json" && out != "jsonl" && out != "text") return usage("there is no output format \"" + out + "\"");
+  if (parsed.has("date") && !is_reference_date(parsed.get("date"))) {
+    return usage("--date takes a date such as 2023, 2023-12 or 2023-12-05, not \"" + parsed.get("date") + "\"");
+  }
+  output::JsonOptions json;
+  if (unit == "utf16") {
+    json.unit = output::OffsetUnit::kUtf16;
+  } else if (unit == "byte") {
+    json.unit = output::OffsetUnit::kByte;
+  } else if (unit != "codepoint") {
+    return usage("there is no unit of offsets \"" + unit + "\"");
+  }
+  const std::optional<Pipeline> pipeline = load_pipeline(parsed);
+  if (!pipeline) return kUsage;
+  json.fingerprint = pipeline->fingerprint();
+  json.pretty = out == "json" && in == "text" && files.size() == 1;
+  if (parsed.has("output") && !std::freopen(parsed.get("output").c_str(), "wb", stdout)) {
+    complain(parsed.get("output") + ": cannot be written");
+    return kUsage;
+  }
+
+  Job job{*pipeline, json, out, parsed.get("date"), parsed.get("encoding")};
+  for (const std::string& file : files) {
+    if (in == "text") {
+      job.file(file);
+    } else if (file == "-") {
+      job.lines(std::cin, "-");
+    } else if (Result<std::string> readable = read_file(file); !readable) {
+      job.fail(file, file, readable.error());
+    } else {
+      std::ifstream stream(file, std::ios::binary);
+      job.lines(stream, file);
+    }
+    if (!job.written) {
+      complain("the output cannot be written");
+      return kUsage;
+    }
+  }
+  return job.failed ? kSomeFailed : kDone;
+}
+
+}  // namespace derek::cli

@@ -1,0 +1,90 @@
+#include "cli/options.h"
+
+#include <unistd.h>
+
+#include <cstdio>
+#include <filesystem>
+#include <iostream>
+#include <sstream>
+
+#include "pipeline/bundle.h"
+#include "pipeline/pipeline.h"
+
+namespace derek::cli {
+
+Parsed parse(const std::vector<std::string>& args, const char* usage, const char* about,
+             const po::options_description& options, const char* positional) {
+  Parsed parsed;
+  po::options_description visible("Options", 100, 60);
+  visible.add(options);
+  visible.add_options()("help,h", "Show this help");
+  po::options_description all;
+  all.add(visible);
+  po::positional_options_description positions;
+  if (*positional) {
+    all.add_options()(positional, po::value<std::vector<std::string>>());
+    positions.add(positional, -1);
+  }
+  try {
+    po::store(po::command_line_parser(args).options(all).positional(positions).run(), parsed.values);
+    po::notify(parsed.values);
+  } catch (const po::error& error) {  // Boost reports wrong usage by exceptions
+    complain(std::string(error.what()) + "\nUsage: derek " + usage);
+    parsed.exit_code = 2;
+    return parsed;
+  }
+  if (parsed.has("help")) {
+    std::ostringstream out;
+    out << "Usage: derek " << usage << "\n\n" << about << "\n\n" << visible;
+    print(out.str());
+    parsed.exit_code = 0;
+  }
+  return parsed;
+}
+
+void add_data_options(po::options_description& options) {
+  options.add_options()("dictionaries", po::value<std::string>()->value_name("DIR"),
+                        "A folder of your own lists and rules; they win over derek's");
+  options.add_options()("data", po::value<std::string>()->value_name("FILE"),
+                        "Compiled dictionaries, or a folder of dictionaries, to use instead of derek's own");
+}
+
+std::optional<Pipeline> load_pipeline(const Parsed& parsed) {
+  const std::string data = parsed.has("data") ? parsed.get("data") : default_data_file();
+  LoadOptions options;
+  options.dictionaries = parsed.get("dictionaries");
+  std::error_code code;
+  const bool folder = std::filesystem::is_directory(data, code);
+  auto bundle = [&]() -> Result<pipeline::Bundle> {
+    if (folder) return pipeline::Bundle::from_folder(data);
+    Result<std::string> bytes = read_file(data);
+    if (!bytes) return bytes.error();
+    return pipeline::Bundle::unpack(std::move(*bytes), data);
+  }();
+  if (!bundle) {
+    complain(bundle.error());
+    return std::nullopt;
+  }
+  std::vector<Error> errors;
+  Result<Pipeline> pipeline = Pipeline::Impl::make(std::move(*bundle), options, &errors);
+  if (pipeline) return std::move(*pipeline);
+  if (errors.empty()) errors.push_back(pipeline.error());
+  for (const Error& error : errors) complain(error);
+  return std::nullopt;
+}
+
+std::string default_data_file() {
+  char path[4096];
+  const ssize_t size = ::readlink("/proc/self/exe", path, sizeof path - 1);
+  const std::filesystem::path self = size > 0 ? std::string(path, static_cast<size_t>(size)) : std::string("derek");
+  return (self.parent_path() / ".." / "share" / "derek" / "derek.dat").lexically_normal().string();
+}
+
+void complain(const std::string& message) { std::fprintf(stderr, "derek: %s\n", message.c_str()); }
+void complain(const Error& error) { complain(error.to_string()); }
+
+bool print(const std::string& text) {
+  return std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+}
+
+}  // namespace derek::cli

@@ -1,0 +1,41 @@
+#include "input/jsonl.h"
+
+#include <rapidjson/document.h>
+#include <rapidjson/error/en.h>
+#include <rapidjson/memorystream.h>
+
+namespace derek::input {
+
+Result<JsonLine> parse_json_line(std::string_view line) {
+  const auto bad = [](const std::string& message) { return Error{"jsonl", message, "", 0, 0, ""}; };
+  rapidjson::Document json;
+  // Iterative: a line of a million brackets must not exhaust the stack.
+  json.Parse<rapidjson::kParseIterativeFlag>(line.data(), line.size());
+  if (json.HasParseError()) {
+    return bad("the line is no JSON: " + std::string(rapidjson::GetParseError_En(json.GetParseError())) + " (byte " +
+               std::to_string(json.GetErrorOffset() + 1) + ")");
+  }
+  if (!json.IsObject()) return bad("the line is no JSON object");
+  JsonLine out;
+  const auto text = json.FindMember("text");
+  if (text == json.MemberEnd() || !text->value.IsString()) return bad("the object has no string \"text\"");
+  out.text.assign(text->value.GetString(), text->value.GetStringLength());
+  if (const auto id = json.FindMember("id"); id != json.MemberEnd()) {
+    if (id->value.IsString()) {
+      out.id.assign(id->value.GetString(), id->value.GetStringLength());
+    } else if (id->value.IsInt64()) {
+      out.id = std::to_string(id->value.GetInt64());
+    } else {
+      return bad("\"id\" is neither a string nor a whole number");
+    }
+  }
+  for (auto [key, into] : {std::pair{"date", &out.date}, std::pair{"title", &out.title}}) {
+    const auto it = json.FindMember(key);
+    if (it == json.MemberEnd() || it->value.IsNull()) continue;
+    if (!it->value.IsString()) return bad("\"" + std::string(key) + "\" is no string");
+    into->assign(it->value.GetString(), it->value.GetStringLength());
+  }
+  return out;
+}
+
+}  // namespace derek::input

@@ -1,0 +1,23 @@
+// Why each fact was found: a document's mentions, relations and quotes with the rule that made each.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "derek/document.h"
+
+namespace derek::output {
+
+// Where a rule is written, such as "grammar/20-dates.rules:14"; "" if not known. Gets the `by` of a fact.
+using RulePlace = std::function<std::string(std::string_view by)>;
+
+// Plain text: one block a mention, with its tokens' readings and the list entries found in it.
+// `list_name` names the list of a hit.
+std::string explain_text(const Document& document, const RulePlace& place,
+                         const std::function<std::string(uint32_t list)>& list_name);
+
+// One self-contained HTML page: the text with its mentions marked, then tables of the facts. Safe for any text.
+std::string explain_html(const Document& document, const RulePlace& place);
+
+}  // namespace derek::output
