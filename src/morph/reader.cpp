@@ -1,0 +1,231 @@
+#include "morph/reader.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace derek::morph {
+
+namespace {
+
+// What readings are worth besides the weights of their suffixes; the plain surface begins at 0.
+enum Worth : int {
+  kWholeEntry = 200,    // the surface is an entry of a list
+  kWholeName = 100,     // it ends as names do that are never stripped
+  kAbbreviation = 60,   // a few capitals
+  kKnownLemma = 60,     // the lemma is an entry or a listed stem
+  kListedChange = 40,   // the stem's change is listed
+  kOpenStem = 40,       // a suffix behind an abbreviation or digits
+  kSurname = 40,        // what is left ends as a surname
+  kDerivedVerb = 35,    // the stem ends as derived verbs do
+  kOtherHarmony = -80,  // the suffix is of the other row of vowels
+  kTwoLetters = -40,    // a stem of two letters
+  kThreeLetters = -10,
+  kOddCluster = -40,   // the stem ends in consonants that rarely end one
+  kUnchanged = -5,     // б, г before a vowel left as they are
+  kNotForNames = -45,  // verb forms, -дай, -ша of a capitalised word
+};
+
+constexpr size_t kMostReadings = 8;
+constexpr int kMostSuffixes = 7;
+constexpr uint32_t kNeedsNominative =
+    kPluralSlot | kPossessive3 | kPossessive12 | kDerivation | kOrdinalSlot | kVerbalNounSlot;
+constexpr uint32_t kOffNominative = kCase | kAttributive | kManner | kClitic;
+
+// Two to five capitals and nothing else: ТЖМ, ЮНЕСК.
+bool few_capitals(std::string_view text) {
+  uint32_t count = 0;
+  for (size_t i = 0; i < text.size(); ++count) {
+    if (!utf8::is_upper(utf8::next(text, i))) return false;
+  }
+  return count >= 2 && count <= 5;
+}
+
+}  // namespace
+
+void Reader::read(const Token& token, std::string_view text, std::string_view lower) {
+  text_ = text;
+  lower_ = lower;
+  number_ = token.kind == TokenKind::kNumber;
+  capital_ = token.shape != Shape::kLower && token.shape != Shape::kNone;
+  readings.clear();
+  if (const auto whole = tables_.whole_words.find(lower); whole != tables_.whole_words.end()) {
+    const uint32_t size = static_cast<uint32_t>(text.size());
+    for (const WholeWord& w : whole->second) {
+      readings.push_back({0, w.lemma, size, w.tags | (known(w.lemma) ? kKnown : 0u), 0});
+    }
+    return;
+  }
+  surface();
+  if (!number_ || lower.find('-') != std::string_view::npos) {
+    scan_prefixes(text, lower, prefixes_);
+    strip(prefixes_.size() - 1, {UINT32_MAX, 0, static_cast<uint32_t>(text.size()), 0, false, true}, 0);
+  }
+  const Reading plain = readings.front();
+  std::stable_sort(readings.begin(), readings.end(),
+                   [](const Reading& a, const Reading& b) { return a.weight > b.weight; });
+  // Ways to the same reading: the best stays.
+  size_t kept = 0;
+  for (size_t i = 0; i < readings.size() && kept < kMostReadings; ++i) {
+    const auto same = [&](const Reading& r) {
+      return r.keep == readings[i].keep && r.add == readings[i].add &&
+             r.nominative == readings[i].nominative && r.tags == readings[i].tags;
+    };
+    if (std::any_of(readings.begin(), readings.begin() + static_cast<std::ptrdiff_t>(kept), same)) continue;
+    readings[kept++] = readings[i];
+  }
+  readings.resize(kept);
+  const bool has_plain = std::any_of(readings.begin(), readings.end(), [&](const Reading& r) {
+    return r.keep == plain.keep && r.tags == plain.tags;
+  });
+  if (!has_plain) readings.back() = plain;
+}
+
+// The word as it stands.
+void Reader::surface() {
+  const uint32_t size = static_cast<uint32_t>(lower_.size());
+  Reading r{size, {}, size, kNom, 0};
+  if (known(lower_)) {
+    r.tags |= kKnown;
+    r.weight += kWholeEntry;
+  } else if (tables_.nouns.contains(lower_)) {
+    r.weight += kWholeEntry;
+  }
+  if (ends_with(lower_, tables_.endings)) r.weight += kWholeName;
+  if (capital_ && (ends_with(lower_, tables_.name_endings) || ends_with(lower_, tables_.surname_endings) ||
+                   ends_with(lower_, tables_.patronymic_endings))) {
+    r.weight += kWholeName;
+  }
+  if (few_capitals(text_)) r.weight += kAbbreviation;
+  readings.push_back(r);
+}
+
+void Reader::strip(size_t prefix, const State& state, int depth) {
+  if (depth > 0) {
+    if (state.allowed & kStem) accept(prefixes_[prefix], state, false);
+    if (state.allowed & kVerbStem) accept(prefixes_[prefix], state, true);
+  }
+  const std::string_view word = lower_.substr(0, prefixes_[prefix].size);
+  // -ұлы, -қызы hold a possessive that is part of the name: Айтбекқызына is of Айтбекқызы.
+  if (state.allowed == kPossessive3 && capital_ && ends_with(word, tables_.patronymic_endings)) {
+    accept(prefixes_[prefix], state, false);
+  }
+  if (depth == kMostSuffixes) return;
+  for (size_t rest = prefix; rest-- > 1;) {
+    const std::string_view tail = word.substr(prefixes_[rest].size);
+    if (tail.size() > tables_.longest_suffix) break;
+    const auto found = tables_.suffixes.find(tail);
+    if (found == tables_.suffixes.end()) continue;
+    for (const Suffix& suffix : found->second) {
+      if (suffix.slot & state.allowed) undo(suffix, rest, state, depth);
+    }
+  }
+}
+
+void Reader::undo(const Suffix& suffix, size_t rest, const State& state, int depth) {
+  const Prefix& before = prefixes_[rest];
+  const bool open = before.final == kOpen;
+  if (!open && (before.final & suffix.final) == 0) return;
+  State next = state;
+  next.weight += suffix.weight;
+  if (!open && (before.harmony & suffix.harmony) == 0) {
+    // Surnames and capitals take both rows.
+    if (!(capital_ && ends_with(lower_.substr(0, before.size), tables_.surname_endings)))
+      next.weight += kOtherHarmony;
+  }
+  next.allowed = suffix.after;
+  next.tags |= suffix.tags;
+  next.vowel = begins_with_vowel(suffix.text);
+  next.only_case = state.only_case && suffix.slot == kCase;
+  if (depth == 0 && (suffix.slot & kNeedsNominative)) next.tags |= kNom;
+  if (suffix.slot & kOffNominative) {
+    next.nominative = before.size;
+    // The hyphen goes with the suffix.
+    if (open && lower_[before.size - 1] == '-') --next.nominative;
+    if (suffix.slot == kClitic) next.tags |= kNom;
+  }
+  if (capital_ && (suffix.slot & (kFinite | kConverbSlot | kManner | kParticipleSlot)))
+    next.weight += kNotForNames;
+  strip(rest, next, depth + 1);
+}
+
+void Reader::accept(const Prefix& stem, const State& state, bool verb) {
+  State s = state;
+  uint32_t keep = stem.size;
+  if (stem.final == kOpen) {
+    if (verb) return;
+    if (lower_[keep - 1] == '-') --keep;
+    if (keep == 0) return;
+    add(keep, {}, s, s.weight + kOpenStem, false);
+    return;
+  }
+  if (stem.final == 0 || stem.vowels == 0 || stem.letters < 2) return;
+  int weight = s.weight;
+  if (stem.letters == 2) weight += kTwoLetters;
+  if (stem.letters == 3) weight += kThreeLetters;
+  if (stem.after_consonants) weight += kOddCluster;
+  const std::string_view rest = lower_.substr(0, keep);
+  if (capital_ && s.only_case &&
+      (ends_with(rest, tables_.surname_endings) || ends_with(rest, tables_.name_endings) ||
+       ends_with(rest, tables_.patronymic_endings))) {
+    weight += kSurname;
+  }
+  if (const auto changed = tables_.alternations.find(rest); changed != tables_.alternations.end()) {
+    for (const Alternation& a : changed->second) {
+      if (a.before_vowel && !s.vowel) continue;
+      State with = s;
+      with.tags |= a.tags;
+      add(0, a.lemma, with, weight + kListedChange, verb);
+    }
+  }
+  if (s.vowel) {
+    if (rest.ends_with("ғ")) return add(keep - 2, "қ", s, weight, verb);
+    if (rest.ends_with("г")) add(keep - 2, "к", s, weight, verb);
+    if (rest.ends_with("б")) add(keep - 2, "п", s, weight, verb);
+    if (rest.ends_with("г") || rest.ends_with("б")) weight += kUnchanged;
+  }
+  add(keep, {}, s, weight, verb);
+}
+
+void Reader::add(uint32_t keep, std::string_view tail, const State& state, int weight, bool verb) {
+  lemma_.assign(lower_.substr(0, keep)).append(tail);
+  Reading r{keep, tail, state.nominative, state.tags, weight};
+  if (known(lemma_)) {
+    r.tags |= kKnown;
+    if (!verb) r.weight += kKnownLemma;
+  } else if (!verb && (tables_.nouns.contains(lemma_) || tables_.whole_words.contains(lemma_))) {
+    r.weight += kKnownLemma;
+  }
+  if (verb) {
+    if (tables_.verbs.contains(lemma_)) {
+      r.weight += kKnownLemma + (lemma_.size() <= 4 ? -kTwoLetters : 0);
+    } else if (ends_with(lemma_, tables_.verb_endings)) {
+      r.weight += kDerivedVerb;
+    }
+  }
+  readings.push_back(r);
+}
+
+// A list whose entries begin with a capital says nothing about a word in lower case.
+bool Reader::known(std::string_view lemma) const {
+  const uint32_t word = lexicon_.word_id(lemma);
+  if (word == lexicon::Lexicon::kNone) return false;
+  const uint32_t node = lexicon_.child(lexicon::Lexicon::kRoot, word);
+  if (node == lexicon::Lexicon::kNone) return false;
+  const auto range = lexicon_.entries_at(node);
+  for (uint32_t i = range.first; i < range.last; ++i) {
+    if (capital_ ||
+        lexicon_.match_mode(lexicon_.entry_list(lexicon_.entry_at(i))) == lexicon::MatchMode::kAny) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool Reader::ends_with(std::string_view word, const std::vector<std::string>& endings) const {
+  return std::any_of(endings.begin(), endings.end(), [&](const std::string& ending) {
+    return word.size() > ending.size() && word.ends_with(ending);
+  });
+}
+
+}  // namespace derek::morph

@@ -1,0 +1,230 @@
+#include "morph/tables.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <optional>
+#include <utility>
+
+#include "base/tsv.h"
+#include "derek/document.h"
+
+namespace derek::morph {
+
+namespace {
+
+constexpr std::array<std::pair<std::string_view, uint32_t>, 22> kTagNames = {{
+    {"nom", Tag::kNom},
+    {"gen", Tag::kGen},
+    {"dat", Tag::kDat},
+    {"acc", Tag::kAcc},
+    {"loc", Tag::kLoc},
+    {"abl", Tag::kAbl},
+    {"ins", Tag::kIns},
+    {"plural", Tag::kPlural},
+    {"poss1", Tag::kPoss1},
+    {"poss2", Tag::kPoss2},
+    {"poss3", Tag::kPoss3},
+    {"attr", Tag::kAttr},
+    {"ordinal", Tag::kOrdinal},
+    {"collective", Tag::kCollective},
+    {"like", Tag::kLike},
+    {"derived", Tag::kDerived},
+    {"without", Tag::kWithout},
+    {"verb", Tag::kVerb},
+    {"participle", Tag::kParticiple},
+    {"converb", Tag::kConverb},
+    {"verbal_noun", Tag::kVerbalNoun},
+    {"manner", Tag::kManner},
+}};
+
+constexpr uint32_t kNominal = kStem | kDerivation | kOrdinalSlot | kPluralSlot | kPossessive12 |
+                              kAttributive | kParticipleSlot | kVerbalNounSlot;
+
+constexpr std::array<std::pair<std::string_view, uint32_t>, 16> kSlotNames = {{
+    {"stem", kStem},
+    {"verb_stem", kVerbStem},
+    {"derivation", kDerivation},
+    {"ordinal", kOrdinalSlot},
+    {"plural", kPluralSlot},
+    {"poss3", kPossessive3},
+    {"poss12", kPossessive12},
+    {"case", kCase},
+    {"attr", kAttributive},
+    {"manner", kManner},
+    {"participle", kParticipleSlot},
+    {"verbal_noun", kVerbalNounSlot},
+    {"verb", kFinite},
+    {"converb", kConverbSlot},
+    {"clitic", kClitic},
+    {"nominal", kNominal},
+}};
+
+constexpr std::array<std::pair<std::string_view, uint32_t>, 10> kFinalNames = {{
+    {"V", kVowel},
+    {"N", kNasal},
+    {"L", kLateral},
+    {"R", kGlide},
+    {"Z", kVoiced},
+    {"T", kVoiceless},
+    {"K", kCluster},
+    {"C", kNasal | kLateral | kGlide | kVoiced | kVoiceless},
+    {"*", kVowel | kNasal | kLateral | kGlide | kVoiced | kVoiceless},
+    {"-", kOpen},
+}};
+
+// Splits at spaces.
+std::vector<std::string_view> words_of(std::string_view text) {
+  std::vector<std::string_view> out;
+  while (!text.empty()) {
+    const size_t space = text.find(' ');
+    if (space != 0) out.push_back(text.substr(0, space));
+    text.remove_prefix(space == std::string_view::npos ? text.size() : space + 1);
+  }
+  return out;
+}
+
+// The bits of names parted by spaces.
+template <size_t n>
+std::optional<uint32_t> bits_of(std::string_view cell,
+                                const std::array<std::pair<std::string_view, uint32_t>, n>& names) {
+  uint32_t out = 0;
+  for (const std::string_view word : words_of(cell)) {
+    const auto it = std::find_if(names.begin(), names.end(), [&](const auto& p) { return p.first == word; });
+    if (it == names.end()) return std::nullopt;
+    out |= it->second;
+  }
+  return out;
+}
+
+// A row whose cells are found by the columns' names.
+struct Reader {
+  const SourceText& source;
+  Table table;
+
+  static Result<Reader> open(const SourceText& source, const std::vector<std::string_view>& columns) {
+    Result<Table> table = parse_table(source.name, source.text);
+    if (!table) return table.error();
+    for (const std::string_view column : columns) {
+      if (table->column(column) >= 0) continue;
+      return table_error(source.name, source.text, 1, 1,
+                         "the column \"" + std::string(column) + "\" is missing");
+    }
+    return Reader{source, std::move(table).value()};
+  }
+  const std::string& cell(const Table::Row& row, std::string_view column) const {
+    return row.cells[static_cast<size_t>(table.column(column))];
+  }
+  Error error(const Table::Row& row, const std::string& message) const {
+    return table_error(source.name, source.text, row.line, 1, message);
+  }
+};
+
+Status read_suffixes(const SourceText& source, Tables& out) {
+  Result<Reader> reader = Reader::open(source, {"slot", "tags", "forms", "final", "after", "weight"});
+  if (!reader) return reader.error();
+  for (const Table::Row& row : reader->table.rows) {
+    const auto slot = bits_of(reader->cell(row, "slot"), kSlotNames);
+    const auto tags = bits_of(reader->cell(row, "tags"), kTagNames);
+    const auto final = bits_of(reader->cell(row, "final"), kFinalNames);
+    const auto after = bits_of(reader->cell(row, "after"), kSlotNames);
+    if (!slot || *slot == 0) return reader->error(row, "unknown slot");
+    if (!tags) return reader->error(row, "unknown tag");
+    if (!final || *final == 0) return reader->error(row, "unknown class of final letters");
+    if (!after || *after == 0) return reader->error(row, "unknown slot in \"after\"");
+    const std::string& number = reader->cell(row, "weight");
+    int weight = 0;
+    const auto [end, bad] = std::from_chars(number.data(), number.data() + number.size(), weight);
+    if (bad != std::errc() || end != number.data() + number.size())
+      return reader->error(row, "the weight is no number");
+    const auto forms = words_of(reader->cell(row, "forms"));
+    if (forms.empty() || forms.size() > 2)
+      return reader->error(row, "one form, or the back and the front one");
+    for (size_t i = 0; i < forms.size(); ++i) {
+      Suffix suffix{std::string(forms[i]), *slot, *tags, *after, static_cast<uint8_t>(*final), kBoth, weight};
+      if (forms.size() == 2) suffix.harmony = i == 0 ? kBack : kFront;
+      out.longest_suffix = std::max(out.longest_suffix, forms[i].size());
+      out.suffixes[suffix.text].push_back(std::move(suffix));
+    }
+  }
+  return ok_status();
+}
+
+Status read_alternations(const SourceText& source, Tables& out) {
+  Result<Reader> reader = Reader::open(source, {"stem", "lemma", "before", "tags"});
+  if (!reader) return reader.error();
+  for (const Table::Row& row : reader->table.rows) {
+    const std::string& before = reader->cell(row, "before");
+    const auto tags = bits_of(reader->cell(row, "tags"), kTagNames);
+    if (before != "vowel" && before != "any") return reader->error(row, "\"before\" is vowel or any");
+    if (!tags) return reader->error(row, "unknown tag");
+    out.alternations[reader->cell(row, "stem")].push_back(
+        {reader->cell(row, "lemma"), before == "vowel", *tags});
+  }
+  return ok_status();
+}
+
+Status read_exceptions(const SourceText& source, Tables& out) {
+  Result<Reader> reader = Reader::open(source, {"kind", "entry", "lemma", "tags"});
+  if (!reader) return reader.error();
+  for (const Table::Row& row : reader->table.rows) {
+    const std::string &kind = reader->cell(row, "kind"), &entry = reader->cell(row, "entry");
+    const std::string& lemma = reader->cell(row, "lemma");
+    const auto tags = bits_of(reader->cell(row, "tags"), kTagNames);
+    if (!tags) return reader->error(row, "unknown tag");
+    if (entry.empty()) return reader->error(row, "the entry is empty");
+    if (kind == "whole") {
+      const uint32_t own = *tags == 0 ? static_cast<uint32_t>(Tag::kNom) : *tags;
+      out.whole_words[entry].push_back({lemma.empty() ? entry : lemma, own});
+    } else if (kind == "ending") {
+      out.endings.push_back(entry);
+    } else if (kind == "name_ending") {
+      out.name_endings.push_back(entry);
+    } else if (kind == "surname") {
+      out.surname_endings.push_back(entry);
+    } else if (kind == "patronymic") {
+      out.patronymic_endings.push_back(entry);
+    } else {
+      return reader->error(row, "kind is whole, ending, name_ending, surname or patronymic");
+    }
+  }
+  return ok_status();
+}
+
+Status read_stems(const SourceText& source, Tables& out) {
+  Result<Reader> reader = Reader::open(source, {"kind", "entry"});
+  if (!reader) return reader.error();
+  for (const Table::Row& row : reader->table.rows) {
+    const std::string &kind = reader->cell(row, "kind"), &entry = reader->cell(row, "entry");
+    if (kind != "noun" && kind != "verb" && kind != "verb_ending") {
+      return reader->error(row, "kind is noun, verb or verb_ending");
+    }
+    for (const std::string_view stem : words_of(entry)) {
+      if (kind == "verb_ending") {
+        out.verb_endings.emplace_back(stem);
+      } else {
+        (kind == "noun" ? out.nouns : out.verbs).emplace(stem);
+      }
+    }
+  }
+  return ok_status();
+}
+
+}  // namespace
+
+Result<Tables> read_tables(const std::vector<SourceText>& sources) {
+  Tables out;
+  for (const SourceText& source : sources) {
+    Status status = ok_status();
+    if (source.name == "morph/suffix.tsv") status = read_suffixes(source, out);
+    if (source.name == "morph/alternation.tsv") status = read_alternations(source, out);
+    if (source.name == "morph/exception.tsv") status = read_exceptions(source, out);
+    if (source.name == "morph/stem.tsv") status = read_stems(source, out);
+    if (!status) return status.error();
+  }
+  if (out.suffixes.empty())
+    return Error{"list", "the table of suffixes is missing", "morph/suffix.tsv", 0, 0, ""};
+  return out;
+}
+
+}  // namespace derek::morph

@@ -1,0 +1,89 @@
+// The tables of the analyser, read from dictionaries/morph; their columns are described in the files' heads.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "base/files.h"
+#include "derek/status.h"
+
+namespace derek::morph {
+
+// What a suffix is, a bit each; also what may stand before one.
+enum Slot : uint32_t {
+  kStem = 1u << 0,
+  kVerbStem = 1u << 1,
+  kDerivation = 1u << 2,
+  kOrdinalSlot = 1u << 3,
+  kPluralSlot = 1u << 4,
+  kPossessive3 = 1u << 5,
+  kPossessive12 = 1u << 6,
+  kCase = 1u << 7,
+  kAttributive = 1u << 8,
+  kManner = 1u << 9,
+  kParticipleSlot = 1u << 10,
+  kVerbalNounSlot = 1u << 11,
+  kFinite = 1u << 12,
+  kConverbSlot = 1u << 13,
+  kClitic = 1u << 14,
+};
+
+// Classes of a stem's last letter, a bit each.
+enum Final : uint8_t {
+  kVowel = 1u << 0,
+  kNasal = 1u << 1,
+  kLateral = 1u << 2,
+  kGlide = 1u << 3,
+  kVoiced = 1u << 4,
+  kVoiceless = 1u << 5,
+  kCluster = 1u << 6,  // voiceless, after another consonant
+  kOpen = 1u << 7,     // an abbreviation, digits, Latin, mostly before a hyphen: any suffix may follow
+};
+
+enum Harmony : uint8_t { kBack = 1, kFront = 2, kBoth = 3 };
+
+struct Suffix {
+  std::string text;
+  uint32_t slot = 0;
+  uint32_t tags = 0;
+  uint32_t after = 0;  // slots
+  uint8_t final = 0;   // classes
+  uint8_t harmony = kBoth;
+  int weight = 0;
+};
+
+struct Alternation {
+  std::string lemma;
+  bool before_vowel = false;
+  uint32_t tags = 0;
+};
+
+struct WholeWord {
+  std::string lemma;
+  uint32_t tags = 0;
+};
+
+struct ViewHash {
+  using is_transparent = void;
+  size_t operator()(std::string_view s) const { return std::hash<std::string_view>()(s); }
+};
+template <typename T>
+using ViewMap = std::unordered_map<std::string, T, ViewHash, std::equal_to<>>;
+
+struct Tables {
+  ViewMap<std::vector<Suffix>> suffixes;
+  size_t longest_suffix = 0;  // bytes
+  ViewMap<std::vector<Alternation>> alternations;
+  ViewMap<std::vector<WholeWord>> whole_words;
+  std::vector<std::string> endings, name_endings, surname_endings, patronymic_endings, verb_endings;
+  std::unordered_set<std::string, ViewHash, std::equal_to<>> nouns, verbs;
+};
+
+Result<Tables> read_tables(const std::vector<SourceText>& sources);
+
+}  // namespace derek::morph
