@@ -51,31 +51,29 @@ void cut_at(std::string_view text, Span span, char mark, RawTokens& out) {
   if (begin < span.end) out.push_back(piece(text, begin, span.end));
 }
 
-// A number (or sign), a hyphen, letters and perhaps more of both.
+// Numbers (or a sign) and letters with hyphens between: each number takes a suffix along, all else is cut
+// off.
 void split_number(std::string_view text, const SegmentTables& tables, Span span, RawTokens& out) {
-  const std::string_view token = view(text, span);
-  const size_t hyphen = token.find('-');
-  if (hyphen == std::string_view::npos) {
-    out.push_back(piece(text, span.begin, span.end));
-    return;
-  }
-  size_t end = std::min(token.find('-', hyphen + 1), token.size());
-  const std::string suffix = utf8::to_lower(token.substr(hyphen + 1, end - hyphen - 1));
-  const auto at = [&](size_t i) { return span.begin + static_cast<uint32_t>(i); };
-  if (tables.digit_suffixes.contains(suffix)) {
-    out.push_back(piece(text, span.begin, at(end)));
-  } else {
-    out.push_back(piece(text, span.begin, at(hyphen)));
-    end = hyphen;
-  }
-  if (end == token.size()) return;
-  out.push_back({{at(end), at(end + 1)}, RawStatus::kOther});
-  // The rest is a word, or a number again: 2023-25-і.
-  RawToken rest = piece(text, at(end + 1), span.end);
-  if (rest.status == RawStatus::kNumber && view(text, rest.span).find('-') != std::string_view::npos) {
-    split_number(text, tables, rest.span, out);
-  } else {
-    out.push_back(rest);
+  uint32_t begin = span.begin;
+  const auto hyphen_from = [&](uint32_t i) {
+    const size_t found = text.substr(0, span.end).find('-', i);
+    return found == std::string_view::npos ? span.end : static_cast<uint32_t>(found);
+  };
+  while (begin < span.end) {
+    uint32_t end = hyphen_from(begin);
+    const RawToken head = piece(text, begin, end);
+    if (head.status == RawStatus::kWord) {
+      out.push_back({{begin, span.end}, RawStatus::kWord});  // a word keeps its hyphens
+      return;
+    }
+    if (end < span.end) {
+      const uint32_t suffix_end = hyphen_from(end + 1);
+      if (tables.digit_suffixes.contains(utf8::to_lower(text.substr(end + 1, suffix_end - end - 1))))
+        end = suffix_end;
+    }
+    out.push_back({{begin, end}, head.status});
+    if (end < span.end) out.push_back({{end, end + 1}, RawStatus::kOther});
+    begin = end + 1;
   }
 }
 
