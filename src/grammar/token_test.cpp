@@ -158,6 +158,13 @@ class Evaluation {
     };
     const Token& token = s_.token(i);
     if (token.analysis_count == 0) return holds({}, 0);
+    // What is only forbidden is asked of the likeliest reading: rare ones must not spoil a word.
+    const auto is_negative = [](const auto& t) { return t.negative; };
+    if (std::all_of(test_.lemma.begin(), test_.lemma.end(), is_negative) &&
+        std::all_of(test_.tags.begin(), test_.tags.end(), is_negative)) {
+      const Analysis& first = doc_.analyses[token.first_analysis];
+      return holds(doc_.view(first.lemma), first.tags);
+    }
     for (uint32_t a = token.first_analysis; a < token.first_analysis + token.analysis_count; ++a)
       if (holds(doc_.view(doc_.analyses[a].lemma), doc_.analyses[a].tags)) return true;
     return false;

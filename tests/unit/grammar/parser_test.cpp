@@ -72,7 +72,7 @@ TEST(Errors, Patterns) {
       {"[any]*", "1:6 a pattern of 't' can match nothing at all\n"},
       {"^ [any]?", "1:6 a pattern of 't' can match nothing at all\n"},
       {"((([any]{160}){160}){160})", "1:6 the pattern is too large; use smaller counts\n"},
-      {"[text жы, lemma]", "2:25 a word is missing here; marks need \"quotes\"\n"},
+      {"[text жы, lemma]", "2:26 a word is missing here; marks need \"quotes\"\n"},
   };
   for (const Case& c : cases)
     EXPECT_EQ(errors_of({{{"grammar/10-a.rules", rule_of("  pattern " + c.text)}, false}}), c.errors)

@@ -106,7 +106,7 @@ TEST(Twin, AgreesOnSmallPatternsAndSentences) {
   const std::vector<Document> sentences = all_sentences(5);
   Patterns patterns(20240101);
   int compiled_count = 0, compared_slots = 0, matches = 0;
-  for (int round = 0; round < 700; ++round) {
+  for (int round = 0; round < 500; ++round) {
     const std::string pattern = patterns.make(2);
     // `nested yes` keeps the matches of every start.
     const std::string source = rule_of("  pattern " + pattern + "\n  nested yes");
@@ -120,8 +120,8 @@ TEST(Twin, AgreesOnSmallPatternsAndSentences) {
     ASSERT_TRUE(node.ok());
     const bool with_slots = !repeats_nothing(*node);
     const auto scratch = compiled.grammar->make_scratch();
-    // All sentences for some patterns, a sample for the others.
-    for (size_t i = static_cast<size_t>(round) % 7; i < sentences.size(); i += round % 10 == 0 ? 1 : 7) {
+    // A third of the sentences for some patterns, a smaller sample for the others.
+    for (size_t i = static_cast<size_t>(round) % 13; i < sentences.size(); i += round % 10 == 0 ? 3 : 13) {
       Document document = sentences[i];
       compiled.grammar->run(document, scratch.get());
       size_t next = 0;
@@ -140,7 +140,7 @@ TEST(Twin, AgreesOnSmallPatternsAndSentences) {
       ASSERT_EQ(next, document.matches.size());
     }
   }
-  EXPECT_GT(compiled_count, 300);
+  EXPECT_GT(compiled_count, 200);
   EXPECT_GT(matches, 1000);
   EXPECT_GT(compared_slots, 1000);
 }
