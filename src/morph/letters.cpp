@@ -29,9 +29,9 @@ uint8_t final_class(char32_t c, uint8_t before) {
   return kOpen;
 }
 
-// Pairs of consonants that do end stems: a sonorant and a stop.
-bool usual_pair(char32_t a, char32_t b) {
-  return in(U"рлнймус", a) && in(U"тқкпбгсдцм", b) && !(a == U'л' && b == U'с');
+// Two consonants that hardly ever end a stem, but often a stem and the first letter of a suffix.
+bool odd_pair(char32_t a, char32_t b) {
+  return in(U"дғшжзңй", b) || (a == U'л' && b == U'с') || (a == b && in(U"тқкпн", b));
 }
 
 bool is_vowel(char32_t c) {
@@ -66,7 +66,7 @@ void scan_prefixes(std::string_view text, std::string_view lower, std::vector<Pr
       // Loans: и, soft signs, and a final к or г take front suffixes after back vowels too.
       if (c == U'и' || c == U'ь') p.harmony = kBoth;
       p.after_consonants =
-          previous != 0 && !is_vowel(c) && !is_vowel(previous) && c != U'ь' && !usual_pair(previous, c);
+          previous != 0 && !is_vowel(c) && !is_vowel(previous) && c != U'ь' && odd_pair(previous, c);
       p.final = final_class(c, p.final);
       // ҚРның, АҚШта: capitals before a small letter.
       if (capitals >= 2 && capitals == p.letters && i < lower.size()) {

@@ -19,8 +19,10 @@ enum Worth : int {
   kSurname = 40,        // what is left ends as a surname
   kDerivedVerb = 35,    // the stem ends as derived verbs do
   kOtherHarmony = -80,  // the suffix is of the other row of vowels
+  kNumberStem = -60,    // 5-сынып: what follows the digits is a word
   kTwoLetters = -40,    // a stem of two letters
   kThreeLetters = -10,
+  kAgentEnding = -40,  // -ш and a possessive: rather the ending -шы
   kOddCluster = -40,   // the stem ends in consonants that rarely end one
   kUnchanged = -5,     // б, г before a vowel left as they are
   kNotForNames = -45,  // verb forms, -дай, -ша of a capitalised word
@@ -30,7 +32,7 @@ constexpr size_t kMostReadings = 8;
 constexpr int kMostSuffixes = 7;
 constexpr uint32_t kNeedsNominative =
     kPluralSlot | kPossessive3 | kPossessive12 | kDerivation | kOrdinalSlot | kVerbalNounSlot;
-constexpr uint32_t kOffNominative = kCase | kAttributive | kManner | kClitic;
+constexpr uint32_t kOffNominative = kCase | kAttributive | kMannerSlot | kClitic;
 
 // Two to five capitals and nothing else: ТЖМ, ЮНЕСК.
 bool few_capitals(std::string_view text) {
@@ -43,19 +45,30 @@ bool few_capitals(std::string_view text) {
 
 }  // namespace
 
+Reader::Reader(const Tables& tables, const lexicon::Lexicon& lexicon)
+    : tables_(tables), lexicon_(lexicon), holds_lemmas_(lexicon.list_count(), 1) {
+  for (const std::string& name : tables.form_lists) {
+    const uint32_t list = lexicon.find_list(name);
+    if (list != lexicon::Lexicon::kNone) holds_lemmas_[list] = 0;
+  }
+}
+
 void Reader::read(const Token& token, std::string_view text, std::string_view lower) {
   text_ = text;
   lower_ = lower;
   number_ = token.kind == TokenKind::kNumber;
   capital_ = token.shape != Shape::kLower && token.shape != Shape::kNone;
   readings.clear();
-  if (const auto whole = tables_.whole_words.find(lower); whole != tables_.whole_words.end()) {
-    const uint32_t size = static_cast<uint32_t>(text.size());
+  const auto whole_in = [&](const ViewMap<std::vector<WholeWord>>& words) {
+    const auto whole = words.find(lower);
+    if (whole == words.end()) return false;
     for (const WholeWord& w : whole->second) {
-      readings.push_back({0, w.lemma, size, w.tags | (known(w.lemma) ? kKnown : 0u), 0});
+      readings.push_back(
+          {0, w.lemma, static_cast<uint32_t>(text.size()), w.tags | (known(w.lemma) ? kKnown : 0u), 0});
     }
-    return;
-  }
+    return true;
+  };
+  if (whole_in(tables_.whole_words) || (capital_ && whole_in(tables_.whole_names))) return;
   surface();
   if (!number_ || lower.find('-') != std::string_view::npos) {
     scan_prefixes(text, lower, prefixes_);
@@ -92,8 +105,15 @@ void Reader::surface() {
     r.weight += kWholeEntry;
   }
   if (ends_with(lower_, tables_.endings)) r.weight += kWholeName;
-  if (capital_ && (ends_with(lower_, tables_.name_endings) || ends_with(lower_, tables_.surname_endings) ||
-                   ends_with(lower_, tables_.patronymic_endings))) {
+  // Бейсенқызына, Бейсенқызын are case forms, though they end as surnames do.
+  const auto patronymic_and = [&](std::string_view suffix) {
+    return lower_.ends_with(suffix) &&
+           ends_with(lower_.substr(0, lower_.size() - suffix.size()), tables_.patronymic_endings);
+  };
+  const bool declined = patronymic_and("на") || patronymic_and("н");
+  if (capital_ && !declined &&
+      (ends_with(lower_, tables_.name_endings) || ends_with(lower_, tables_.surname_endings) ||
+       ends_with(lower_, tables_.patronymic_endings))) {
     r.weight += kWholeName;
   }
   if (few_capitals(text_)) r.weight += kAbbreviation;
@@ -133,6 +153,8 @@ void Reader::undo(const Suffix& suffix, size_t rest, const State& state, int dep
     if (!(capital_ && ends_with(lower_.substr(0, before.size), tables_.surname_endings)))
       next.weight += kOtherHarmony;
   }
+  if ((suffix.slot & (kPossessive3 | kPossessive12)) && lower_.substr(0, before.size).ends_with("ш"))
+    next.weight += kAgentEnding;
   next.allowed = suffix.after;
   next.tags |= suffix.tags;
   next.vowel = begins_with_vowel(suffix.text);
@@ -144,7 +166,7 @@ void Reader::undo(const Suffix& suffix, size_t rest, const State& state, int dep
     if (open && lower_[before.size - 1] == '-') --next.nominative;
     if (suffix.slot == kClitic) next.tags |= kNom;
   }
-  if (capital_ && (suffix.slot & (kFinite | kConverbSlot | kManner | kParticipleSlot)))
+  if (capital_ && (suffix.slot & (kFinite | kConverbSlot | kMannerSlot | kVerbalNounSlot)))
     next.weight += kNotForNames;
   strip(rest, next, depth + 1);
 }
@@ -159,8 +181,9 @@ void Reader::accept(const Prefix& stem, const State& state, bool verb) {
     add(keep, {}, s, s.weight + kOpenStem, false);
     return;
   }
-  if (stem.final == 0 || stem.vowels == 0 || stem.letters < 2) return;
+  if (stem.final == 0 || stem.vowels == 0 || stem.letters < 2 || (number_ && verb)) return;
   int weight = s.weight;
+  if (number_) weight += kNumberStem;
   if (stem.letters == 2) weight += kTwoLetters;
   if (stem.letters == 3) weight += kThreeLetters;
   if (stem.after_consonants) weight += kOddCluster;
@@ -190,10 +213,12 @@ void Reader::accept(const Prefix& stem, const State& state, bool verb) {
 void Reader::add(uint32_t keep, std::string_view tail, const State& state, int weight, bool verb) {
   lemma_.assign(lower_.substr(0, keep)).append(tail);
   Reading r{keep, tail, state.nominative, state.tags, weight};
+  // министрлік is a word of its own, however well known министр is.
+  const bool derived = (state.tags & kDerived) != 0;
   if (known(lemma_)) {
     r.tags |= kKnown;
-    if (!verb) r.weight += kKnownLemma;
-  } else if (!verb && (tables_.nouns.contains(lemma_) || tables_.whole_words.contains(lemma_))) {
+    if (!verb && !derived) r.weight += kKnownLemma;
+  } else if (!verb && !derived && (tables_.nouns.contains(lemma_) || tables_.whole_words.contains(lemma_))) {
     r.weight += kKnownLemma;
   }
   if (verb) {

@@ -23,7 +23,7 @@ struct Reading {
 
 class Reader {
  public:
-  Reader(const Tables& tables, const lexicon::Lexicon& lexicon) : tables_(tables), lexicon_(lexicon) {}
+  Reader(const Tables& tables, const lexicon::Lexicon& lexicon);
 
   // Fills `readings`, likeliest first, at least one and at most eight.
   void read(const Token& token, std::string_view text, std::string_view lower);
@@ -48,6 +48,7 @@ class Reader {
 
   const Tables& tables_;
   const lexicon::Lexicon& lexicon_;
+  std::vector<char> holds_lemmas_;  // of each list: its entries are lemmas, not inflected forms
   std::string_view text_, lower_;
   bool capital_ = false, number_ = false;
   std::vector<Prefix> prefixes_;

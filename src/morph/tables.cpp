@@ -51,7 +51,7 @@ constexpr std::array<std::pair<std::string_view, uint32_t>, 16> kSlotNames = {{
     {"poss12", kPossessive12},
     {"case", kCase},
     {"attr", kAttributive},
-    {"manner", kManner},
+    {"manner", kMannerSlot},
     {"participle", kParticipleSlot},
     {"verbal_noun", kVerbalNounSlot},
     {"verb", kFinite},
@@ -173,9 +173,10 @@ Status read_exceptions(const SourceText& source, Tables& out) {
     const auto tags = bits_of(reader->cell(row, "tags"), kTagNames);
     if (!tags) return reader->error(row, "unknown tag");
     if (entry.empty()) return reader->error(row, "the entry is empty");
-    if (kind == "whole") {
+    if (kind == "whole" || kind == "name") {
       const uint32_t own = *tags == 0 ? static_cast<uint32_t>(Tag::kNom) : *tags;
-      out.whole_words[entry].push_back({lemma.empty() ? entry : lemma, own});
+      auto& words = kind == "whole" ? out.whole_words : out.whole_names;
+      words[entry].push_back({lemma.empty() ? entry : lemma, own});
     } else if (kind == "ending") {
       out.endings.push_back(entry);
     } else if (kind == "name_ending") {
@@ -185,7 +186,7 @@ Status read_exceptions(const SourceText& source, Tables& out) {
     } else if (kind == "patronymic") {
       out.patronymic_endings.push_back(entry);
     } else {
-      return reader->error(row, "kind is whole, ending, name_ending, surname or patronymic");
+      return reader->error(row, "kind is whole, name, ending, name_ending, surname or patronymic");
     }
   }
   return ok_status();
@@ -196,12 +197,14 @@ Status read_stems(const SourceText& source, Tables& out) {
   if (!reader) return reader.error();
   for (const Table::Row& row : reader->table.rows) {
     const std::string &kind = reader->cell(row, "kind"), &entry = reader->cell(row, "entry");
-    if (kind != "noun" && kind != "verb" && kind != "verb_ending") {
-      return reader->error(row, "kind is noun, verb or verb_ending");
+    if (kind != "noun" && kind != "verb" && kind != "verb_ending" && kind != "form_list") {
+      return reader->error(row, "kind is noun, verb, verb_ending or form_list");
     }
     for (const std::string_view stem : words_of(entry)) {
       if (kind == "verb_ending") {
         out.verb_endings.emplace_back(stem);
+      } else if (kind == "form_list") {
+        out.form_lists.emplace_back(stem);
       } else {
         (kind == "noun" ? out.nouns : out.verbs).emplace(stem);
       }

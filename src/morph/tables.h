@@ -25,7 +25,7 @@ enum Slot : uint32_t {
   kPossessive12 = 1u << 6,
   kCase = 1u << 7,
   kAttributive = 1u << 8,
-  kManner = 1u << 9,
+  kMannerSlot = 1u << 9,
   kParticipleSlot = 1u << 10,
   kVerbalNounSlot = 1u << 11,
   kFinite = 1u << 12,
@@ -79,7 +79,8 @@ struct Tables {
   ViewMap<std::vector<Suffix>> suffixes;
   size_t longest_suffix = 0;  // bytes
   ViewMap<std::vector<Alternation>> alternations;
-  ViewMap<std::vector<WholeWord>> whole_words;
+  ViewMap<std::vector<WholeWord>> whole_words, whole_names;  // names: capitalised only
+  std::vector<std::string> form_lists;  // lists of the lexicon whose entries are inflected forms
   std::vector<std::string> endings, name_endings, surname_endings, patronymic_endings, verb_endings;
   std::unordered_set<std::string, ViewHash, std::equal_to<>> nouns, verbs;
 };
