@@ -39,18 +39,6 @@ RawToken piece(std::string_view text, uint32_t begin, uint32_t end) {
   return {{begin, end}, status};
 }
 
-// Cuts at every `mark` within the span; the marks are tokens of their own.
-void cut_at(std::string_view text, Span span, char mark, RawTokens& out) {
-  uint32_t begin = span.begin;
-  for (uint32_t i = span.begin; i < span.end; ++i) {
-    if (text[i] != mark) continue;
-    if (i > begin) out.push_back(piece(text, begin, i));
-    out.push_back({{i, i + 1}, RawStatus::kOther});
-    begin = i + 1;
-  }
-  if (begin < span.end) out.push_back(piece(text, begin, span.end));
-}
-
 // Numbers (or a sign) and letters with hyphens between: each number takes a suffix along, all else is cut
 // off.
 void split_number(std::string_view text, const SegmentTables& tables, Span span, RawTokens& out) {
@@ -113,33 +101,6 @@ void split_words_from_numbers(std::string_view text, const SegmentTables& tables
     out.push_back({{token.span.begin, at}, RawStatus::kWord});
     out.push_back({{at, at + 1}, RawStatus::kOther});
     split_number(text, tables, {at + 1, token.span.end}, out);
-  });
-}
-
-void split_false_domains(std::string_view text, const SegmentTables& tables, RawTokens& tokens) {
-  split_each(tokens, RawStatus::kDomain, [&](const RawToken& token, RawTokens& out) {
-    const std::string lower = utf8::to_lower(view(text, token.span));
-    const std::string_view host = std::string_view(lower).substr(0, lower.find_first_of(":/?"));
-    if (tables.domains.contains(host.substr(host.rfind('.') + 1))) {
-      out.push_back({token.span, RawStatus::kUrl});
-      return;
-    }
-    const uint32_t host_end = token.span.begin + static_cast<uint32_t>(host.size());
-    cut_at(text, {token.span.begin, host_end}, '.', out);
-    // What follows the host was no path either.
-    for (uint32_t i = host_end; i < token.span.end;) {
-      size_t next = i;
-      const char32_t c = utf8::next(text, next);
-      const bool run = utf8::is_letter(c) || utf8::is_digit(c);
-      while (run && next < token.span.end) {
-        size_t after = next;
-        const char32_t d = utf8::next(text, after);
-        if (utf8::is_letter(d) != utf8::is_letter(c) || utf8::is_digit(d) != utf8::is_digit(c)) break;
-        next = after;
-      }
-      out.push_back(piece(text, i, static_cast<uint32_t>(next)));
-      i = static_cast<uint32_t>(next);
-    }
   });
 }
 

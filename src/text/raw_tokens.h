@@ -9,14 +9,13 @@
 
 namespace derek::text {
 
-// Statuses of segment/tokens.txt.
+// Statuses of segment/tokens.txt, and kEmail for what join_addresses finds.
 enum class RawStatus : uint16_t {
   kOther = 0,
   kWord = 100,
   kNumber = 200,
   kNumberWithLetters = 300,
   kUrl = 400,
-  kDomain = 500,
   kEmail = 600,
   kHandle = 700,
   kWordWithNumber = 800,
@@ -37,8 +36,8 @@ struct SegmentTables {
 void split_numbers(std::string_view text, const SegmentTables& tables, RawTokens& tokens);
 // саны-281 → саны - 281; covid-19, Қазақстан-2050 stay.
 void split_words_from_numbers(std::string_view text, const SegmentTables& tables, RawTokens& tokens);
-// barys.Olar → barys . Olar: no address, since Olar ends none.
-void split_false_domains(std::string_view text, const SegmentTables& tables, RawTokens& tokens);
+// egov . kz / x → egov.kz/x; info @mail.kz → info@mail.kz. The last part of a bare host must be a listed one.
+void join_addresses(std::string_view text, const SegmentTables& tables, RawTokens& tokens);
 // т . б . → т.б.; Қ . → Қ.
 void join_abbreviations(std::string_view text, const SegmentTables& tables, RawTokens& tokens);
 

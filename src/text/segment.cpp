@@ -117,7 +117,7 @@ void Segmenter::run(Document& document, Scratch* scratch) const {
   RawTokens raw = cut(text, *static_cast<BreakScratch*>(scratch)->breaks);
   split_numbers(text, impl_->tables, raw);
   split_words_from_numbers(text, impl_->tables, raw);
-  split_false_domains(text, impl_->tables, raw);
+  join_addresses(text, impl_->tables, raw);
   join_abbreviations(text, impl_->tables, raw);
   document.tokens.reserve(raw.size());
   uint32_t end = 0;

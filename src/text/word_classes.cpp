@@ -19,13 +19,13 @@ Result<WordClasses> WordClasses::create(const std::vector<SourceText>& sources, 
   for (const Table::Row& row : table->rows) {
     const std::string word_class = kind < 0 ? "" : row.cells[static_cast<size_t>(kind)];
     const std::string lower = utf8::to_lower(row.cells[static_cast<size_t>(entry)]);
-    // An entry of several words lists each of them: "ш. м." has the tokens ш. and м.
+    // An entry of several words lists those of them with a stop: "ш. м." has the tokens ш. and м.
     for (size_t at = 0; at < lower.size();) {
       const size_t space = std::min(lower.find(' ', at), lower.size());
       const bool last = space == lower.size();
       std::string word = lower.substr(at, space - at);
       at = space + 1;
-      if (word.empty()) continue;
+      if (word.empty() || (word.size() < lower.size() && !word.ends_with('.'))) continue;
       out.longest_ = std::max(out.longest_, word.size());
       // Whole entries go before parts of others.
       if (last && word.size() == lower.size()) {
