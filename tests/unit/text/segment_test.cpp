@@ -185,6 +185,16 @@ TEST(Segment, Sentences) {
   EXPECT_EQ(segmented("өтті.Акция басталды.").sentences.size(), 2u);
 }
 
+TEST(Segment, ShippedTablesLoad) {
+  const auto sources = read_folder(std::string(DEREK_SOURCE_DIR) + "/dictionaries", {".tsv", ".txt"});
+  ASSERT_TRUE(sources.ok());
+  const auto created = Segmenter::create(*sources);
+  ASSERT_TRUE(created.ok()) << created.error().to_string();
+  Document d = normalized("Ол 2023 ж. мамырда Шымкент қ. келді. Нан, сүт т.б. бар.");
+  (*created)->run(d, nullptr);
+  EXPECT_EQ(d.sentences.size(), 2u);
+}
+
 TEST(Segment, Paragraphs) {
   const Document d = segmented("Бір. Екі.\nҮш.\n\nТөрт. Бес");
   std::string flags;
@@ -242,8 +252,8 @@ TEST(Segment, Properties) {
 }
 
 TEST(Segment, LongTextsTakeLinearTime) {
-  for (const char* piece : {"т.", "Қ.", "a-", "1-", "1a-", "1-.", "a%", "a.kz/", "a@", "a.kz ", "#1", "«", ".", "a.", "5-і-",
-                            "и\xCC\x86", "\xCC\x81", "\"", "&", "'"}) {
+  for (const char* piece : {"т.", "Қ.", "a-", "1-", "1a-",  "1-.",       "a%",       "a.kz/", "a@", "a.kz ",
+                            "#1", "«",  ".",  "a.", "5-і-", "и\xCC\x86", "\xCC\x81", "\"",    "&",  "'"}) {
     std::string text;
     while (text.size() < 200000) text += piece;
     EXPECT_FALSE(segmented(text).tokens.empty());
