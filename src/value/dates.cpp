@@ -154,7 +154,9 @@ void resolve_year(ReadDate& read, const Slots& slots) {
   for (const int year : {reference.year, reference.year - 1, reference.year + 1}) {
     const Day day{year, *date.month, date.day.value_or(15)};
     if (!is_valid(day)) continue;
-    const int64_t distance = std::abs(to_serial(day) - here);
+    // Releases look back: a day ahead counts double.
+    const int64_t ahead = to_serial(day) - here;
+    const int64_t distance = ahead > 0 ? 2 * ahead : -ahead;
     if (distance < best) best = distance, date.year = year;
   }
 }
@@ -195,6 +197,11 @@ std::optional<Value> make_interval(const Slots& slots) {
   ReadDate first = read_date(slots, ""), second = read_date(slots, "2");
   if (first.failed || second.failed) return bare("interval");
   PartialDate &from = first.date, &to = second.date;
+  if (const auto months = slots.halves("months")) {
+    from.month = std::atoi(std::string(slots.word_cell("month", months->first, "value")).c_str());
+    to.month = std::atoi(std::string(slots.word_cell("month", months->second, "value")).c_str());
+    if (*from.month == 0 || *to.month == 0) return bare("interval");
+  }
   // What one end leaves out, the other says: 5–7 желтоқсан, 2023 жылғы 25 қарашасы мен 10 желтоқсан.
   if (from.day && !from.month) from.month = to.month;
   if (to.day && !to.month) to.month = from.month;
@@ -202,7 +209,8 @@ std::optional<Value> make_interval(const Slots& slots) {
     return from.month && to.month &&
            std::pair(*to.month, to.day.value_or(31)) < std::pair(*from.month, from.day.value_or(1));
   };
-  if (!from.year && !to.year) resolve_year(first, slots);
+  // The end decides: in December қаңтар–қараша is of this year.
+  if (!from.year && !to.year) resolve_year(second, slots);
   if (from.year && !to.year) to.year = *from.year + (spans_new_year() ? 1 : 0);
   if (to.year && !from.year) from.year = *to.year - (spans_new_year() ? 1 : 0);
   const bool from_document = first.from_document || second.from_document;

@@ -66,6 +66,14 @@ std::optional<Amount> read_amount(const Slots& slots) {
     out.value = sign * *value;
     return out;
   }
+  if (const auto words = slots.halves("pair")) {
+    const std::string low(slots.word_cell("number_word", words->first, "value"));
+    const std::string high(slots.word_cell("number_word", words->second, "value"));
+    if (low.empty() || high.empty()) return std::nullopt;
+    out.min = std::strtod(low.c_str(), nullptr);
+    out.max = std::strtod(high.c_str(), nullptr);
+    return out;
+  }
   const auto min_tokens = slots.range("min"), max_tokens = slots.range("max");
   if (!min_tokens || !max_tokens) return std::nullopt;
   auto min = slots.number(*min_tokens), max = slots.number(*max_tokens);

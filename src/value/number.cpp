@@ -80,11 +80,33 @@ class AtomReader {
       if (atom.value == out.value && (analysis.tags & ~(kNom | kKnown)) == 0) out.bare = true;
     }
     if (out.kind != Atom::kNone) return out;
-    // No reading says so, but the word itself is in the list (млн. with its stop, an entry that is a form).
+    // No reading says so, but the word itself is in the list (млн. with its stop, an entry that is a form),
+    // or it is an entry with a suffix behind a hyphen (млрд-тан), or an ordinal that is a word of its own
+    // (бірінші).
     out = find_word(lower);
     out.tags = kNom;
     out.bare = true;
-    return out;
+    if (out.kind != Atom::kNone) return out;
+    const size_t hyphen = lower.find('-');
+    if (hyphen != std::string_view::npos) {
+      out = find_word(lower.substr(0, hyphen));
+      const auto tags = read_digit_suffix(lower.substr(hyphen + 1));
+      if (out.kind == Atom::kNone || !tags) return {};
+      out.tags = *tags;
+      return out;
+    }
+    return token.analysis_count > 0 ? read_ordinal(document_.analyses[token.first_analysis]) : Atom{};
+  }
+
+  Atom read_ordinal(const Analysis& analysis) const {
+    const std::string_view lemma = document_.view(analysis.lemma);
+    for (const std::string_view suffix : {"інші", "ыншы", "нші", "ншы"}) {
+      if (!lemma.ends_with(suffix)) continue;
+      Atom out = find_word(lemma.substr(0, lemma.size() - suffix.size()));
+      out.tags = analysis.tags | kOrdinal;
+      if (out.kind != Atom::kNone) return out;
+    }
+    return {};
   }
 
   Atom find_word(std::string_view word) const {

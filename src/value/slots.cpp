@@ -127,6 +127,26 @@ std::optional<int> Slots::integer_cell(std::string_view name, std::string_view c
   return text.empty() ? std::nullopt : to_int(text);
 }
 
+std::string_view Slots::word_cell(std::string_view list, std::string_view word,
+                                  std::string_view column) const {
+  const uint32_t id = lexicon_.word_id(word);
+  const uint32_t node = id == lexicon::Lexicon::kNone ? id : lexicon_.child(lexicon::Lexicon::kRoot, id);
+  if (node == lexicon::Lexicon::kNone) return {};
+  const auto range = lexicon_.entries_at(node);
+  for (uint32_t position = range.first; position < range.last; ++position) {
+    const uint32_t entry = lexicon_.entry_at(position);
+    if (lexicon_.list_name(lexicon_.entry_list(entry)) == list) return lexicon_.attribute(entry, column);
+  }
+  return {};
+}
+
+std::optional<std::pair<std::string, std::string>> Slots::halves(std::string_view name) const {
+  const std::string word = lemma(name);
+  const size_t hyphen = word.find('-');
+  if (hyphen == std::string::npos) return std::nullopt;
+  return std::pair(word.substr(0, hyphen), word.substr(hyphen + 1));
+}
+
 uint32_t Slots::tags(TokenRange tokens) const {
   if (const Number* number = find_number(tokens)) return number->tags;
   for (const ListHit& hit : document_.list_hits) {

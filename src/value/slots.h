@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "derek/document.h"
@@ -46,8 +47,13 @@ class Slots {
   std::string_view cell(TokenRange tokens, std::string_view column) const;
   std::optional<int> integer_cell(std::string_view name, std::string_view column) const;
 
-  uint32_t tags(
-      TokenRange tokens) const;  // of the last token: of its number, its list hit, its likeliest reading
+  // A column of the entry that is this word; for the parts of қаңтар-қараша, бес-алты.
+  std::string_view word_cell(std::string_view list, std::string_view word, std::string_view column) const;
+  // The two halves of a slot's lemma at its hyphen.
+  std::optional<std::pair<std::string, std::string>> halves(std::string_view name) const;
+
+  // Of the last token: of its number, its list hit, its likeliest reading.
+  uint32_t tags(TokenRange tokens) const;
   std::string lemma(std::string_view name) const;  // the words, the last as its lemma
 
  private:

@@ -5,7 +5,8 @@
 // reference date is Document::date. What the text and the reference date do not support stays absent.
 //
 //   constructor   slots                                        attributes
-//   number        number | min max | order, approx counted     modifier order unit
+//   number        number | min max | pair (бес-алты) | order,
+//                 approx counted                               modifier order unit
 //   ordinal       number                                       modifier
 //   percentage    number | min max, approx                     modifier
 //   money         number | min max | order, currency minor approx     currency (ISO 4217)
@@ -14,7 +15,8 @@
 //   quarter half,
 //                 hour minute clock part                       year_offset month_offset sub era bound edge
 //                 modifier
-//   interval      as date, and the same names with 2 behind    bound edge modifier
+//   interval      as date, and the same names with 2 behind;
+//                 months (қаңтар-қараша)                       bound edge modifier
 //   dates         as date, `day` or `year` more than once      → {a,b,c}
 //   relative      unit                                         unit ref=this|last|next offset bound edge
 //   ago           number unit                                  unit direction=past|future
@@ -35,7 +37,8 @@
 //
 // Dates: edge=start|end takes the first or last day of the value, then bound=since|after makes X/..,
 // until|before
-// ../X. A day or month without a year takes the year that puts it nearest to the reference date; with no
+// ../X. A day or month without a year takes the year that puts it nearest to the reference date
+// (days ahead count double: releases look back); with no
 // reference it has XXXX. In an interval either end lends the other its month and year.
 //
 // Thread rule: constant after construction.
