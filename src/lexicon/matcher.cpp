@@ -11,6 +11,9 @@ namespace derek::lexicon {
 
 namespace {
 
+constexpr uint32_t kNotTheEntry =
+    kVerb | kParticiple | kConverb | kVerbalNoun | kDerived | kWithout | kManner | kCollective;
+
 // A word of the lexicon that a token can stand for.
 struct Candidate {
   uint32_t word = 0;
@@ -42,6 +45,8 @@ class Candidates {
         const Analysis& reading = document_.analyses[token.first_analysis + i];
         const std::string_view lemma = document_.view(reading.lemma);
         const uint32_t tags = reading.tags & ~static_cast<uint32_t>(kKnown);
+        // Entries stand for themselves in their cases, not for what is derived from them: астық is not ас.
+        if (tags & kNotTheEntry) continue;
         if (reading.nominative < lower.size())
           add(lower.substr(0, reading.nominative), tags & (kCaseTags | kAttr), false);
         if (lemma != lower) add(lemma, tags, tags == kNom);

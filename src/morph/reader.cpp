@@ -239,10 +239,9 @@ bool Reader::known(std::string_view lemma) const {
   if (node == lexicon::Lexicon::kNone) return false;
   const auto range = lexicon_.entries_at(node);
   for (uint32_t i = range.first; i < range.last; ++i) {
-    if (capital_ ||
-        lexicon_.match_mode(lexicon_.entry_list(lexicon_.entry_at(i))) == lexicon::MatchMode::kAny) {
+    const uint32_t list = lexicon_.entry_list(lexicon_.entry_at(i));
+    if (holds_lemmas_[list] && (capital_ || lexicon_.match_mode(list) == lexicon::MatchMode::kAny))
       return true;
-    }
   }
   return false;
 }

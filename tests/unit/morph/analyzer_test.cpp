@@ -44,11 +44,11 @@ std::string names_of(uint32_t tags) {
 // The analyser over the shipped tables and the given list of lemmas.
 class World {
  public:
-  explicit World(const std::vector<std::string>& lemmas = {}) {
+  explicit World(const std::vector<std::string>& lemmas = {}, const std::string& list = "noun") {
     lexicon::Builder builder;
     std::string text = "# about t\n# source t\n# licence t\nentry\n";
     for (const auto& lemma : lemmas) text += lemma + "\n";
-    EXPECT_TRUE(builder.add("noun", *parse_table("noun", text), false).ok());
+    EXPECT_TRUE(builder.add(list, *parse_table(list, text), false).ok());
     sections_ = *builder.finish();
     lexicon_ = std::make_unique<lexicon::Lexicon>(*lexicon::Lexicon::open(sections_.first, sections_.second));
     auto files = *read_folder(DEREK_SOURCE_DIR "/dictionaries/morph", {".tsv"});
@@ -148,6 +148,12 @@ TEST(Analyzer, KnownLemmasComeFirst) {
   EXPECT_EQ(world.readings("қарсыласым").front(), "қарсыласым | қарсыласым | nom");
   const Document d = world.read("халваны");
   EXPECT_TRUE(d.analyses.front().tags & kKnown);
+}
+
+TEST(Analyzer, FormListsAreNoLemmas) {
+  const World lemmas({"жаршыға"}, "noun"), forms({"жаршыға"}, "stop_name");
+  EXPECT_EQ(lemmas.readings("жаршыға").front(), "жаршыға | жаршыға | nom");
+  EXPECT_EQ(forms.readings("жаршыға").front(), "жаршы | жаршы | dat");
 }
 
 TEST(Analyzer, AlwaysReadsAndStaysInside) {
