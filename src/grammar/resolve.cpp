@@ -8,8 +8,8 @@ namespace derek::grammar {
 void resolve(const Program& program, uint32_t sentence_size, std::vector<Found>& found) {
   const auto rank = [&](const Found& f) {
     const CompiledRule& rule = program.rules[f.rule];
-    return std::make_tuple(!rule.user, -int64_t{f.tokens.size()}, -int64_t{f.extent.size()},
-                           -int64_t{rule.priority}, f.rule, f.extent.first);
+    return std::make_tuple(!rule.user, -int64_t{f.tokens.size()}, -int64_t{rule.priority},
+                           -int64_t{f.extent.size()}, f.rule, f.extent.first);
   };
   std::sort(found.begin(), found.end(), [&](const Found& a, const Found& b) { return rank(a) < rank(b); });
   std::vector<bool> taken(sentence_size);
@@ -22,7 +22,7 @@ void resolve(const Program& program, uint32_t sentence_size, std::vector<Found>&
       if (!free) continue;
       for (uint32_t i = f.tokens.first; i < f.tokens.last; ++i) taken[i] = true;
     }
-    if (!rule.dropped) out.push_back(f);
+    out.push_back(f);
   }
   found = std::move(out);
 }

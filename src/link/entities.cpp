@@ -88,7 +88,6 @@ void Entities::persons(Document& d) const {
     entity.family = known[k].family;
     entity.patronymic = known[k].patronymic;
     entity.sex = known[k].sex;
-    entity.name = known[k].full();
     std::sort(entity.mentions.begin(), entity.mentions.end());
     for (const uint32_t m : entity.mentions) add_alias(entity, d.mentions[m].lemma);
   }

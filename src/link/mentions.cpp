@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "link/reader.h"
 
 namespace derek::link {
@@ -34,7 +35,52 @@ void drop_crossing(std::vector<Mention>& mentions) {
   mentions = std::move(kept);
 }
 
-void set_within(std::vector<Mention>& mentions) {
+// Names of persons, dates and figures hold no other facts: Абай of Абай Құнанбаев is no town.
+bool is_atomic(Label label) {
+  switch (label) {
+    case Label::kPerson:
+    case Label::kDate:
+    case Label::kTime:
+    case Label::kCardinal:
+    case Label::kOrdinal:
+    case Label::kPercentage:
+    case Label::kMoney:
+    case Label::kQuantity:
+    case Label::kContact: return true;
+    default: return false;
+  }
+}
+
+void drop_inside_atomic(std::vector<Mention>& mentions) {
+  Span atom{};
+  std::erase_if(mentions, [&](const Mention& m) {
+    if (!atom.empty() && atom.contains(m.span)) return true;
+    if (is_atomic(m.label)) atom = m.span;
+    return false;
+  });
+}
+
+// The rule that found the title says that it is a former one: the word that says so is no part of the title.
+bool former_title(const Document& d, TokenRange tokens) {
+  for (const Match& match : d.matches) {
+    if (match.tokens == tokens && attribute(d, match, "status") == "former") return true;
+  }
+  return false;
+}
+
+std::string with_first(std::string_view word, char32_t (*change)(char32_t)) {
+  size_t i = 0;
+  const char32_t first = utf8::next(word, i);
+  return utf8::encode(change(first)) + std::string(word.substr(i));
+}
+
+std::string capitalized(std::string_view word) { return with_first(word, utf8::to_upper); }
+std::string uncapitalized(std::string_view word) { return with_first(word, utf8::to_lower); }
+
+}  // namespace
+
+void sort_and_nest(std::vector<Mention>& mentions) {
+  std::stable_sort(mentions.begin(), mentions.end(), before);
   std::vector<uint32_t> open;
   for (uint32_t i = 0; i < mentions.size(); ++i) {
     while (!open.empty() && mentions[open.back()].span.end <= mentions[i].span.begin) open.pop_back();
@@ -43,11 +89,10 @@ void set_within(std::vector<Mention>& mentions) {
   }
 }
 
-}  // namespace
-
 Mentions::Mentions(const lexicon::Lexicon& lexicon)
     : lexicon_(lexicon),
       heads_(lexicon.find_list("position_head")),
+      modifiers_(lexicon.find_list("position_modifier")),
       ranks_(lexicon.find_list("rank")),
       services_(lexicon.find_list("rank_service")),
       honours_(lexicon.find_list("honour")),
@@ -79,7 +124,8 @@ void Mentions::run(Document& d, Scratch*) const {
   }
   std::stable_sort(found.begin(), found.end(), before);
   drop_crossing(found);
-  set_within(found);
+  drop_inside_atomic(found);
+  sort_and_nest(found);
   d.mentions = std::move(found);
 }
 
@@ -94,40 +140,89 @@ std::string Mentions::lemma_of(const Document& d, const Mention& m) const {
     case Label::kPercentage:
     case Label::kQuantity:
     case Label::kContact: return {};  // these have values instead
+    case Label::kGpe:
+    case Label::kLocation: return place_lemma(d, m.tokens);
     default: return nominative_of(d, m.tokens);
   }
 }
 
+// The head of a title: the longest entry of the title lists that ends it.
+const ListHit* Mentions::head_of(const Document& d, TokenRange tokens) const {
+  const ListHit* best = nullptr;
+  for (const uint32_t list : {degrees_, ranks_, honours_, heads_}) {
+    const ListHit* hit = hit_ending_at(d, list, tokens.last, tokens.first);
+    if (hit && (!best || hit->tokens.first < best->tokens.first)) best = hit;
+  }
+  return best;
+}
+
 std::string Mentions::title_lemma(const Document& d, TokenRange tokens) const {
-  for (const uint32_t list : {heads_, ranks_, honours_, degrees_}) {
-    if (list == lexicon::Lexicon::kNone) continue;
-    const ListHit* head = hit_ending_at(d, list, tokens.last, tokens.first);
-    if (!head) continue;
+  const ListHit* head = head_of(d, tokens);
+  const uint32_t first = former_title(d, tokens) ? tokens.first + 1 : tokens.first;
+  std::string out;
+  if (!head) {
+    out = nominative_of(d, tokens);
+  } else {
     const uint32_t before_head = head->tokens.first;
-    // The head's possessive belongs to a noun inside the title: it stays.
-    const bool bound = before_head > tokens.first &&
-                       (has_tag(d, before_head - 1, kGen | kPoss3) ||
-                        hit_ending_at(d, services_, before_head, tokens.first) != nullptr);
-    if (bound) return nominative_of(d, tokens);
-    std::string out = text_of(d, {tokens.first, before_head});
-    if (!out.empty()) out += ' ';
-    // The entry's own letters, but a capital of the text stays: Президенті → Президент.
-    const std::string nominative = nominative_of(d, head->tokens);
-    const std::string_view entry = lexicon_.entry_text(head->entry);
-    return out + (nominative.size() >= entry.size() ? nominative.substr(0, entry.size()) : std::string(entry));
+    // Before the head stands a noun that calls for its possessive (басқарма бастығы, қор сақтаушысы), unless it is a
+    // modifier (аға инспекторы → аға инспектор) or the field's end (… жөніндегі маманы → … маман).
+    const bool bound = before_head > first && !is_modifier(d, before_head - 1, first);
+    if (bound) {
+      out = nominative_of(d, {first, tokens.last});
+    } else {
+      out = text_of(d, {first, before_head});
+      if (!out.empty()) out += ' ';
+      // The entry's own letters; a capital of the text stays: Президенті → Президент.
+      const std::string_view entry = lexicon_.entry_text(head->entry);
+      const bool capital = d.tokens[head->tokens.first].shape == Shape::kTitle;
+      out += capital ? capitalized(entry) : std::string(entry);
+    }
+  }
+  // The capital that only begins a sentence is no part of the title.
+  const bool opens = d.sentences[sentence_of(d, tokens.first)].tokens.first == tokens.first;
+  if (opens && d.tokens[tokens.first].shape == Shape::kTitle && is_common(d, tokens.first)) return uncapitalized(out);
+  return out;
+}
+
+// An adjective of the list (not a noun of it such as қала), жөніндегі, бойынша.
+bool Mentions::is_modifier(const Document& d, uint32_t token, uint32_t first) const {
+  const std::string_view lower = d.view(d.tokens[token].lower);
+  if (lower == "жөніндегі" || lower == "бойынша") return true;
+  const ListHit* hit = hit_ending_at(d, modifiers_, token + 1, first);
+  return hit && lexicon_.attribute(hit->entry, "kind") != "unit" && !has_tag(d, token, kGen);
+}
+
+// The lists know the word in lower case.
+bool Mentions::is_common(const Document& d, uint32_t token) const {
+  for (const uint32_t list : {heads_, modifiers_, degrees_, ranks_, honours_, services_}) {
+    const ListHit* hit = hit_starting_at(d, list, token);
+    if (!hit) continue;
+    size_t i = 0;
+    if (utf8::is_lower(utf8::next(lexicon_.entry_text(hit->entry), i))) return true;
+  }
+  return false;
+}
+
+// A place in capitals takes the letters of its list entry: ТАРАЗ → Тараз.
+std::string Mentions::place_lemma(const Document& d, TokenRange tokens) const {
+  if (d.tokens[tokens.first].shape == Shape::kUpper) {
+    for (const ListHit& hit : d.list_hits) {
+      if (hit.tokens == tokens && lexicon_.match_mode(hit.list) == lexicon::MatchMode::kTitle) {
+        return std::string(lexicon_.entry_text(hit.entry));
+      }
+    }
   }
   return nominative_of(d, tokens);
 }
 
 std::string Mentions::title_kind(const Document& d, TokenRange tokens) const {
-  if (hit_ending_at(d, ranks_, tokens.last, tokens.first)) return "rank";
-  if (hit_ending_at(d, honours_, tokens.last, tokens.first)) return "honour";
-  if (hit_ending_at(d, degrees_, tokens.last, tokens.first)) return "degree";
-  if (const ListHit* head = hit_ending_at(d, heads_, tokens.last, tokens.first)) {
-    const std::string_view kind = lexicon_.attribute(head->entry, "kind");
-    if (!kind.empty()) return std::string(kind);
-  }
-  return "office";
+  const ListHit* head = head_of(d, tokens);
+  if (!head) return "office";
+  if (head->list == ranks_) return "rank";
+  if (head->list == honours_) return "honour";
+  if (head->list == degrees_) return "degree";
+  const std::string_view kind = lexicon_.attribute(head->entry, "kind");
+  return kind.empty() ? "office" : std::string(kind);
 }
 
 }  // namespace derek::link

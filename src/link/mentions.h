@@ -11,6 +11,9 @@
 
 namespace derek::link {
 
+// Sorts by span, outer first, and sets `within`. The spans must nest or be apart.
+void sort_and_nest(std::vector<Mention>& mentions);
+
 class Mentions : public Stage {
  public:
   explicit Mentions(const lexicon::Lexicon& lexicon);  // must outlive the stage
@@ -21,9 +24,13 @@ class Mentions : public Stage {
   std::string lemma_of(const Document& document, const Mention& mention) const;
   std::string title_lemma(const Document& document, TokenRange tokens) const;
   std::string title_kind(const Document& document, TokenRange tokens) const;
+  const ListHit* head_of(const Document& document, TokenRange title) const;
+  bool is_modifier(const Document& document, uint32_t token, uint32_t first) const;
+  std::string place_lemma(const Document& document, TokenRange tokens) const;
+  bool is_common(const Document& document, uint32_t token) const;
 
   const lexicon::Lexicon& lexicon_;
-  uint32_t heads_, ranks_, services_, honours_, degrees_;
+  uint32_t heads_, modifiers_, ranks_, services_, honours_, degrees_;
 };
 
 }  // namespace derek::link

@@ -57,7 +57,7 @@ std::string PersonName::full() const {
   };
   const auto initial = [](const std::string& letter) { return letter.empty() ? letter : letter + "."; };
   add(given.empty() ? initial(given_initial) : given);
-  if (family.empty() || given.empty()) add(patronymic.empty() ? initial(patronymic_initial) : patronymic);
+  add(patronymic.empty() ? initial(patronymic_initial) : patronymic);
   add(family);
   return out;
 }
@@ -98,6 +98,7 @@ PersonName PersonNames::split(const Document& d, const Mention& mention) const {
       if (!range || !mention.tokens.contains(*range)) return;
       const std::string word =
           title_case(range->last == mention.tokens.last ? nominative_of(d, *range) : text_of(d, *range));
+      if (word == name.patronymic) return;  // -ұлы, -қызы after a given name: a patronymic, also where it is all
       std::erase(words, word);
       if (&into != &name.given && name.given == word) name.given.clear();
       into = word;
@@ -136,6 +137,8 @@ bool may_be_same(const PersonName& a, const PersonName& b) {
   if (!b.given_initial.empty() && !a.given.empty() && !initial_fits(b.given_initial, a.given)) return false;
   if (!a.given_initial.empty() && !b.given_initial.empty() && !same_word(a.given_initial, b.given_initial)) return false;
   if (!a.sex.empty() && !b.sex.empty() && a.sex != b.sex) return false;
+  // Н. Төреханұлы is Нұрлан Төреханұлы.
+  if (!a.patronymic.empty() && !b.patronymic.empty()) return true;
   const bool family_shared = !a.family.empty() && !b.family.empty();
   const bool given_shared = !a.given.empty() && !b.given.empty();
   // A given name alone says who is meant only where one of the two has no family name.

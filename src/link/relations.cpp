@@ -31,10 +31,18 @@ uint32_t entity_of(const Document& d, uint32_t mention) {
   return mention == kNoIndex ? kNoIndex : d.mentions[mention].entity;
 }
 
-void holds_position(Document& d, const Match& match) {
+// What the rule that found the title says of it: acting.
+std::string title_status(const Document& d, TokenRange tokens) {
+  for (const Match& match : d.matches) {
+    if (match.tokens == tokens && d.view(match.type) == "title") return std::string(attribute(d, match, "status"));
+  }
+  return {};
+}
+
+void holds_position(Document& d, const Match& match, TokenRange person) {
   Relation r;
   r.label = RelationLabel::kHoldsPosition;
-  r.subject = entity_of(d, mention_in(d, slot(d, match, "person"), label_bit(Label::kPerson)));
+  r.subject = entity_of(d, mention_in(d, person, label_bit(Label::kPerson)));
   r.position = mention_in(d, slot(d, match, "position"), label_bit(Label::kPosition));
   if (r.subject == kNoIndex || r.position == kNoIndex) return;
   r.object = entity_of(d, mention_in(d, slot(d, match, "organisation"), label_bit(Label::kOrganisation)));
@@ -44,6 +52,7 @@ void holds_position(Document& d, const Match& match) {
   r.kind = attribute(d, match, "kind");
   if (r.kind.empty()) r.kind = position.kind;
   r.status = attribute(d, match, "status");
+  if (r.status.empty()) r.status = title_status(d, position.tokens);
   if (r.status.empty()) r.status = "current";
   r.span = d.span_of(match.tokens);
   r.by = "rule:" + std::string(d.view(match.rule));
@@ -95,7 +104,13 @@ void located_in(Document& d) {
 void Relations::run(Document& d, Scratch*) const {
   for (const Match& match : d.matches) {
     const std::string_view type = d.view(match.type);
-    if (type == "holds_position") holds_position(d, match);
+    if (type == "holds_position") {
+      // Several persons may share one title: депутаттар А мен Б.
+      for (uint32_t i = 0; i < match.slot_count; ++i) {
+        const Slot s = d.slots[match.first_slot + i];
+        if (d.view(s.name) == "person") holds_position(d, match, s.tokens);
+      }
+    }
     if (type == "part_of") part_of(d, match);
   }
   located_in(d);

@@ -5,6 +5,7 @@
 #include "link/mentions.h"
 #include "link/quotes.h"
 #include "link/relations.h"
+#include "link/repeats.h"
 #include "morph/analyzer.h"
 #include "text/segment.h"
 #include "value/number.h"
@@ -30,6 +31,7 @@ Result<Stages> make_stages(const Bundle& bundle, std::vector<Error>* errors) {
   out.list.push_back(std::make_unique<value::NumberReader>(lexicon));
   out.list.push_back(std::move(rules.grammar));
   out.list.push_back(std::make_unique<link::Mentions>(lexicon));
+  out.list.push_back(std::make_unique<link::Repeats>(lexicon));
   out.list.push_back(std::make_unique<value::Values>(lexicon));
   out.list.push_back(std::make_unique<link::Entities>(lexicon));
   out.list.push_back(std::make_unique<link::Relations>());

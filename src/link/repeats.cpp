@@ -1,0 +1,121 @@
+#include "link/repeats.h"
+
+#include <algorithm>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "base/utf8.h"
+#include "link/bodies.h"
+#include "link/mentions.h"
+#include "link/reader.h"
+
+namespace derek::link {
+
+namespace {
+
+// Which tokens are free, and the mentions found in them.
+class Finder {
+ public:
+  explicit Finder(const Document& document) : d_(document), taken_(document.tokens.size()) {
+    for (const Mention& m : d_.mentions) {
+      std::fill(taken_.begin() + m.tokens.first, taken_.begin() + m.tokens.last, true);
+    }
+  }
+
+  bool is_free(TokenRange tokens) const {
+    return std::none_of(taken_.begin() + tokens.first, taken_.begin() + tokens.last, [](bool t) { return t; });
+  }
+
+  void add(TokenRange tokens, Label label, const char* by, double score) {
+    Mention m;
+    m.label = label;
+    m.tokens = tokens;
+    m.span = d_.span_of(tokens);
+    m.lemma = nominative_of(d_, tokens);
+    m.by = by;
+    m.score = score;
+    std::fill(taken_.begin() + tokens.first, taken_.begin() + tokens.last, true);
+    found_.push_back(std::move(m));
+  }
+
+  std::vector<Mention> take() { return std::move(found_); }
+
+ private:
+  const Document& d_;
+  std::vector<bool> taken_;
+  std::vector<Mention> found_;
+};
+
+// Marks that end the search for an abbreviation in brackets: «… (бұдан әрі – ТЖД)».
+constexpr uint32_t kLongestBracket = 6;
+
+// The abbreviation in the brackets that open at the token.
+std::optional<uint32_t> bracketed_abbreviation(const Document& d, uint32_t open) {
+  if (open >= d.tokens.size() || d.view(d.tokens[open].lower) != "(") return std::nullopt;
+  const uint32_t end = std::min<uint32_t>(open + 1 + kLongestBracket, static_cast<uint32_t>(d.tokens.size()));
+  for (uint32_t t = open + 1; t + 1 < end; ++t) {
+    if (d.view(d.tokens[t + 1].lower) == ")") {
+      const Shape shape = d.tokens[t].shape;
+      return shape == Shape::kUpper || shape == Shape::kMixed ? std::optional(t) : std::nullopt;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Repeats::Repeats(const lexicon::Lexicon& lexicon) : names_(lexicon) {}
+
+void Repeats::run(Document& d, Scratch*) const {
+  std::set<std::string, std::less<>> persons, cores, abbreviations;
+  Finder finder(d);
+  for (const Mention& m : d.mentions) {
+    if (m.label == Label::kPerson) {
+      const PersonName name = names_.split(d, m);
+      for (const std::string* part : {&name.family, &name.given}) {
+        std::istringstream words(*part);  // a family name may have two words
+        for (std::string word; words >> word;) {
+          if (utf8::count_code_points(word) > 2) persons.insert(utf8::to_lower(word));
+        }
+      }
+    } else if (m.label == Label::kOrganisation) {
+      const std::string core = body_name(d, m).core;
+      if (!core.empty()) cores.insert(utf8::to_lower(core));
+      if (const auto token = bracketed_abbreviation(d, m.tokens.last)) {
+        abbreviations.insert(utf8::to_lower(nominative_of(d, {*token, *token + 1})));
+      }
+    }
+  }
+  if (persons.empty() && cores.empty() && abbreviations.empty()) return;
+  for (const Match& match : d.matches) {
+    if (d.view(match.type) != "quoted" || match.tokens.size() < 3 || !finder.is_free(match.tokens)) continue;
+    const TokenRange inner{match.tokens.first + 1, match.tokens.last - 1};
+    if (cores.contains(utf8::to_lower(text_of(d, inner)))) {
+      finder.add(match.tokens, Label::kOrganisation, "rule:repeat.quoted", 0.9);
+    }
+  }
+  for (uint32_t t = 0; t < d.tokens.size(); ++t) {
+    const Token& token = d.tokens[t];
+    const TokenRange one{t, t + 1};
+    if (token.kind != TokenKind::kWord || !finder.is_free(one)) continue;
+    if (token.shape == Shape::kUpper || token.shape == Shape::kMixed) {
+      if (abbreviations.contains(utf8::to_lower(nominative_of(d, one)))) {
+        finder.add(one, Label::kOrganisation, "rule:repeat.abbreviation", 0.95);
+      }
+    } else {
+      const auto is_name = [&](uint32_t i) {
+        return i < d.tokens.size() && d.tokens[i].shape == Shape::kTitle && finder.is_free({i, i + 1}) &&
+               persons.contains(utf8::to_lower(nominative_of(d, {i, i + 1})));
+      };
+      uint32_t end = t;
+      while (end < t + 3 && is_name(end)) ++end;
+      if (end > t) finder.add({t, end}, Label::kPerson, "rule:repeat.name", 0.85);
+    }
+  }
+  for (Mention& m : finder.take()) d.mentions.push_back(std::move(m));
+  sort_and_nest(d.mentions);
+}
+
+}  // namespace derek::link
