@@ -2,9 +2,19 @@
 
 #include <array>
 
+#include "base/utf8.h"
+
 namespace derek::text {
 
 namespace {
+
+// XIX, Latin or with the Cyrillic look-alikes Х and І: a number, no capital that begins a sentence.
+bool is_roman(std::string_view s) {
+  for (size_t i = 0; i < s.size();) {
+    if (std::u32string_view(U"IVXLCМХІ").find(utf8::next(s, i)) == std::u32string_view::npos) return false;
+  }
+  return !s.empty();
+}
 
 // A place where a sentence may end: a stop, what closes after it, and the token that follows in the same
 // line.
@@ -27,7 +37,8 @@ struct Place {
   }
   bool capital() const {
     const Token& t = token(next_word());
-    return t.kind == TokenKind::kWord && t.shape != Shape::kLower && t.shape != Shape::kNone;
+    return t.kind == TokenKind::kWord && t.shape != Shape::kLower && t.shape != Shape::kNone &&
+           !is_roman(view(next_word()));
   }
 };
 
