@@ -1,0 +1,50 @@
+# Sourced by run.sh and test.sh: Debian's packages that derek is built with, and how to get what is missing.
+derek_packages="g++ cmake ninja-build pkg-config libicu-dev libboost-program-options-dev rapidjson-dev libgtest-dev
+  libmarisa-dev libre2-dev libxxhash-dev libssl-dev python3"
+
+derek_say() { printf '%s\n' "$*" >&2; }
+
+# Installs what is missing, as root or through sudo; says plainly what is missing when that cannot be done.
+derek_install_packages() {
+  command -v dpkg-query >/dev/null 2>&1 || {
+    derek_say "This is no Debian system. Install what these Debian 12 packages hold, then call cmake yourself (README.md):"
+    derek_say "  $(echo $derek_packages)"
+    return 1
+  }
+  local missing="" package
+  for package in $derek_packages; do
+    dpkg-query -W -f='${Status}\n' "$package" 2>/dev/null | grep -q '^install ok installed' || missing="$missing $package"
+  done
+  [ -z "$missing" ] && return 0
+  local sudo=""
+  if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null 2>&1 || {
+      derek_say "Missing packages:$missing"
+      derek_say "Run as root: apt-get install$missing"
+      return 1
+    }
+    sudo=sudo
+  fi
+  derek_say "Installing:$missing"
+  # The lists may be old or empty on a fresh machine. Downloads are tried again: mirrors have bad moments.
+  $sudo apt-get -o Acquire::Retries=3 update -qq >&2 &&
+    $sudo env DEBIAN_FRONTEND=noninteractive apt-get -o Acquire::Retries=3 install -y -qq --no-install-recommends $missing >&2 || {
+    derek_say "These packages could not be installed:$missing"
+    return 1
+  }
+}
+
+# Configures and builds a preset; output only where it fails.
+derek_build() {
+  local preset=$1 log
+  shift
+  log=$(mktemp)
+  derek_say "Building ($preset) …"
+  if cmake --preset "$preset" >"$log" 2>&1 && cmake --build --preset "$preset" "$@" >>"$log" 2>&1; then
+    rm -f "$log"
+    return 0
+  fi
+  tail -n 60 "$log" >&2
+  derek_say "The build failed; the whole log is $log"
+  return 1
+}

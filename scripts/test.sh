@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Installs what is missing, builds with sanitizers and warnings as errors, and runs all tests.
+#
+#   scripts/test.sh [PRESET]     dev (the default), release or tsan
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. scripts/packages.sh
+derek_install_packages
+preset=${1:-dev}
+derek_build "$preset"
+ctest --preset "$preset" -j "$(nproc)"
