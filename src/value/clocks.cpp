@@ -194,6 +194,14 @@ std::string duration_of(double count, std::string_view unit) {
 
 std::optional<Value> make_duration(const Slots& slots) {
   auto out = span_of_time(slots, "duration", unit_text(slots));
+  const auto rest = slots.number("number2");
+  if (!out || !rest || out->duration.empty()) return out;
+  // 3 жыл 6 ай, 2 сағат 15 минут: the second is a part of the first's kind, or its hours.
+  const std::string part = duration_of(*rest, slots.cell("unit2", "value"));
+  const bool clock = out->duration.find('T') != std::string::npos;
+  const bool part_clock = part.starts_with("PT");
+  if (part.empty() || (clock && !part_clock)) return std::nullopt;
+  out->duration += part.substr(clock ? 2 : 1);
   return out;
 }
 

@@ -41,6 +41,13 @@ bool read_numeric(std::string_view text, PartialDate& date) {
   return is_valid({*date.year, *date.month, *date.day});
 }
 
+// Of a season, quarter or half-year; 0 for a winter, which has two.
+int middle_month(int sub) {
+  if (sub >= 21 && sub <= 23) return 3 * (sub - 20) + 1;
+  if (sub >= 33 && sub <= 36) return 3 * (sub - 33) + 2;
+  return sub == 40 ? 3 : sub == 41 ? 9 : 0;
+}
+
 std::string with_suffix(std::string_view name, std::string_view suffix) {
   return std::string(name) + std::string(suffix);
 }
@@ -144,21 +151,17 @@ ReadDate read_date(const Slots& slots, std::string_view suffix) {
 void resolve_year(ReadDate& read, const Slots& slots) {
   PartialDate& date = read.date;
   if (date.year || !slots.reference() || read.failed) return;
-  if (!date.month) return;
+  const int month = date.month ? *date.month : middle_month(date.sub);
+  if (month == 0) return;
   const Reference& reference = *slots.reference();
   date.year = reference.year;
   read.from_document = true;
   if (reference.month == 0) return;
-  const int64_t here = to_serial(reference.middle());
-  int64_t best = INT64_MAX;
-  for (const int year : {reference.year, reference.year - 1, reference.year + 1}) {
-    const Day day{year, *date.month, date.day.value_or(15)};
-    if (!is_valid(day)) continue;
-    // Releases look back: a day ahead counts double.
-    const int64_t ahead = to_serial(day) - here;
-    const int64_t distance = ahead > 0 ? 2 * ahead : -ahead;
-    if (distance < best) best = distance, date.year = year;
-  }
+  // Half a year ahead at most, since releases look back; nine months behind at most.
+  const int64_t ahead =
+      to_serial({reference.year, month, date.day.value_or(15)}) - to_serial(reference.middle());
+  if (ahead > 183) --*date.year;
+  if (ahead < -274) ++*date.year;
 }
 
 std::optional<Value> finish_date(const Slots& slots, std::string edtf, bool from_document, std::string kind) {

@@ -52,6 +52,10 @@ std::optional<Value> make_century(const Slots& slots) {
     return finish_date(slots, edtf_interval(edtf_year(first), edtf_year(first + 49)), from_document,
                        "period");
   }
+  if (const auto last = read_ordinal_part(slots, "century2", 40); last && !bce) {
+    const std::string from = masked(*century - 1, 2, "XX"), to = masked(*last - 1, 2, "XX");
+    return finish_date(slots, edtf_interval(from, to), from_document, "period");
+  }
   if (bce && *century == 1) return finish_date(slots, "-00XX", false, "period");
   return finish_date(slots, masked(bce ? -(*century - 1) : *century - 1, 2, "XX"), from_document, "period");
 }

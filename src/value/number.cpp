@@ -24,6 +24,10 @@ Atom::Kind kind_of(std::string_view word, std::string_view kind) {
   return Atom::kNone;
 }
 
+// бірлік, ондық, мыңсыз are other words.
+constexpr uint32_t kNoNumeral =
+    kDerived | kWithout | kManner | kVerb | kParticiple | kConverb | kVerbalNoun | kPlural;
+
 std::string_view without_stop(std::string_view word) {
   if (word.size() > 1 && word.ends_with('.')) word.remove_suffix(1);
   return word;
@@ -71,7 +75,7 @@ class AtomReader {
       const Analysis& analysis = document_.analyses[token.first_analysis + i];
       const std::string_view lemma = document_.view(analysis.lemma);
       const Atom atom = find_word(lemma);
-      if (atom.kind == Atom::kNone) continue;
+      if (atom.kind == Atom::kNone || (analysis.tags & kNoNumeral) != 0) continue;
       if (out.kind == Atom::kNone) {
         out = atom;
         out.tags = analysis.tags;

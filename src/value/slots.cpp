@@ -109,12 +109,16 @@ double Slots::scale(TokenRange tokens) const {
 std::string_view Slots::cell(TokenRange tokens, std::string_view column) const {
   const auto less = [](const ListHit& hit, uint32_t first) { return hit.tokens.first < first; };
   auto it = std::lower_bound(document_.list_hits.begin(), document_.list_hits.end(), tokens.first, less);
+  std::string_view inflected;
   for (; it != document_.list_hits.end() && it->tokens.first == tokens.first; ++it) {
     if (!(it->tokens == tokens)) continue;
     const std::string_view cell = lexicon_.attribute(it->entry, column);
-    if (!cell.empty()) return cell;
+    if (cell.empty()) continue;
+    // The entry as it stands before a form of another: кемінде is no locative of кем.
+    if (it->tags == kNom) return cell;
+    if (inflected.empty()) inflected = cell;
   }
-  return {};
+  return inflected;
 }
 
 std::string_view Slots::cell(std::string_view name, std::string_view column) const {
@@ -149,9 +153,10 @@ std::optional<std::pair<std::string, std::string>> Slots::halves(std::string_vie
 
 uint32_t Slots::tags(TokenRange tokens) const {
   if (const Number* number = find_number(tokens)) return number->tags;
-  for (const ListHit& hit : document_.list_hits) {
-    if (hit.tokens == tokens) return hit.tags;
-  }
+  uint32_t out = 0;
+  for (const ListHit& hit : document_.list_hits)
+    if (hit.tokens == tokens) out |= hit.tags;
+  if (out != 0) return out;
   const Token& last = document_.tokens[tokens.last - 1];
   return last.analysis_count > 0 ? document_.analyses[last.first_analysis].tags : 0;
 }

@@ -22,11 +22,11 @@
 //   ago           number unit                                  unit direction=past|future
 //   period        number unit                                  unit direction=past|future: соңғы 3 жылда
 //   weekday       weekday                                      ref=last|next
-//   duration      number | min max, unit approx                unit (ISO 8601)
+//   duration      number | min max, unit approx, number2 unit2 unit (ISO 8601)
 //   age           number | min max, approx                     modifier
 //   set           unit | weekday                               repeat unit
 //   decade        number (1900, 90)                            century=past
-//   century       century half                                 era=bce ref=this|last|next
+//   century       century half century2                          era=bce ref=this|last|next
 //   first_months  number year relative_year                    9 айда
 //   school_year   year                                         ref=next bound
 //   time          hour minute clock part                       clock part bound
@@ -36,10 +36,9 @@
 //   phone, email, url   the slot of that name, or the mention itself
 //
 // Dates: edge=start|end takes the first or last day of the value, then bound=since|after makes X/..,
-// until|before
-// ../X. A day or month without a year takes the year that puts it nearest to the reference date
-// (days ahead count double: releases look back); with no
-// reference it has XXXX. In an interval either end lends the other its month and year.
+// until|before makes ../X. A day or month without a year takes the reference's; the year before if that is
+// more than half a year ahead, the next if it is more than nine months back; with no reference it has XXXX.
+// In an interval either end lends the other its month and year.
 //
 // Thread rule: constant after construction.
 #pragma once
