@@ -68,6 +68,10 @@ PersonName PersonNames::split(const Document& d, const Mention& mention) const {
   PersonName name;
   std::vector<std::string> words;  // names still without a part
   std::string list_sex;
+  int given_names = 0;
+  for (uint32_t t = mention.tokens.first; t < mention.tokens.last; ++t) {
+    given_names += given_ != lexicon::Lexicon::kNone && hit_of(d, given_, {t, t + 1}) != nullptr;
+  }
   for (uint32_t t = mention.tokens.first; t < mention.tokens.last; ++t) {
     const Token& token = d.tokens[t];
     if (token.kind != TokenKind::kWord) continue;
@@ -78,12 +82,15 @@ PersonName PersonNames::split(const Document& d, const Mention& mention) const {
     }
     const std::string word = title_case(t + 1 == mention.tokens.last ? nominative_of(d, {t, t + 1}) : text_of(d, {t, t + 1}));
     const std::string lower = utf8::to_lower(word);
-    if (is_patronymic(lower) && (!name.given.empty() || !words.empty()) && name.patronymic.empty()) {
+    const bool follows = !name.given.empty() || !name.given_initial.empty() || !words.empty();
+    if (is_patronymic(lower) && follows && name.patronymic.empty()) {
       name.patronymic = word;
       continue;
     }
     const ListHit* hit = given_ == lexicon::Lexicon::kNone ? nullptr : hit_of(d, given_, {t, t + 1});
-    if (hit && name.given.empty() && name.given_initial.empty() && !is_russian_family(lower)) {
+    // Марина is a given name unless another one stands beside it: Марина Бақыт.
+    const bool given = hit && (!is_russian_family(lower) || given_names == 1);
+    if (given && name.given.empty() && name.given_initial.empty()) {
       name.given = word;
       list_sex = lexicon_.attribute(hit->entry, "sex");
       continue;
@@ -107,15 +114,16 @@ PersonName PersonNames::split(const Document& d, const Mention& mention) const {
     part("family", name.family);
     part("patronymic", name.patronymic);
   }
-  // What is left: the family name; before it the given name, if that is still missing.
+  // What is left: the given name, if that is still missing and a word follows; then the family name.
+  const bool surname_first = !words.empty() && is_russian_family(utf8::to_lower(words[0])) && words.size() == 2 &&
+                             !is_russian_family(utf8::to_lower(words[1]));
+  if (surname_first && name.family.empty() && given_names == 0 && words[0].ends_with("в")) std::swap(words[0], words[1]);
   for (const std::string& word : words) {
-    const bool family = is_russian_family(utf8::to_lower(word)) || !name.given.empty() || !name.given_initial.empty();
-    if (family && name.family.empty()) {
-      name.family = word;
-    } else if (name.given.empty()) {
+    const bool whole = words.size() == 1 && (is_russian_family(utf8::to_lower(word)) || mention.tokens.size() > 1);
+    if (name.given.empty() && name.given_initial.empty() && !whole && name.family.empty()) {
       name.given = word;
-    } else if (name.family.empty()) {
-      name.family = word;
+    } else {
+      name.family += (name.family.empty() ? "" : " ") + word;
     }
   }
   const std::string family = utf8::to_lower(name.family), patronymic = utf8::to_lower(name.patronymic);

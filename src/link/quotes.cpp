@@ -39,6 +39,16 @@ void add(Document& d, QuoteKind kind, TokenRange tokens, const std::optional<Spe
   d.quotes.push_back(std::move(q));
 }
 
+// What was said as an object: … болғанын, and in the dative after verbs of promising: … қайталанбайтынына.
+bool is_object(const Document& d, uint32_t token) {
+  const Token& t = d.tokens[token];
+  for (uint32_t i = 0; i < t.analysis_count; ++i) {
+    const uint32_t tags = d.analyses[t.first_analysis + i].tags;
+    if ((tags & kAcc) || ((tags & kDat) && (tags & kParticiple))) return true;
+  }
+  return false;
+}
+
 // The outermost « » of a paragraph.
 std::vector<TokenRange> quoted_stretches(const Document& d, TokenRange paragraph) {
   std::vector<TokenRange> out;
@@ -53,7 +63,9 @@ std::vector<TokenRange> quoted_stretches(const Document& d, TokenRange paragraph
 }  // namespace
 
 Quotes::Quotes(const lexicon::Lexicon& lexicon)
-    : verbs_(lexicon.find_list("speech_verb")), attributions_(lexicon.find_list("attribution")) {}
+    : verbs_(lexicon.find_list("speech_verb")),
+      attributions_(lexicon.find_list("attribution")),
+      honorifics_(lexicon.find_list("honorific")) {}
 
 void Quotes::run(Document& d, Scratch*) const {
   direct(d);
@@ -133,14 +145,32 @@ void Quotes::dialogue(Document& d) const {
   }
 }
 
+// Оның сөзінше: the subject of the nearest sentence before that has one, in this paragraph or the one before.
+std::optional<Speaker> Quotes::antecedent(const Document& d, uint32_t sentence) const {
+  for (uint32_t back = 1; back <= 3 && back <= sentence; ++back) {
+    const TokenRange before = d.sentences[sentence - back].tokens;
+    if (auto speaker = first_speaker(d, before, SpeakerCase::kNominative)) return speaker;
+  }
+  return std::nullopt;
+}
+
 // X-ның айтуынша, …
 void Quotes::attributed(Document& d) const {
   if (attributions_ == lexicon::Lexicon::kNone) return;
   for (const ListHit& hit : d.list_hits) {
     if (hit.list != attributions_) continue;
-    const TokenRange sentence = d.sentences[sentence_of(d, hit.tokens.first)].tokens;
-    auto speaker = last_speaker(d, {sentence.first, hit.tokens.first}, SpeakerCase::kAny);
-    if (!speaker || speaker->tokens.last != hit.tokens.first) continue;
+    const uint32_t at = sentence_of(d, hit.tokens.first);
+    const TokenRange sentence = d.sentences[at].tokens;
+    uint32_t end = hit.tokens.first;
+    // An abbreviation in brackets may stand between: департаментінің (ТЖД) мәліметінше.
+    if (end >= sentence.first + 3 && lower(d, end - 1) == ")" && lower(d, end - 3) == "(") end -= 3;
+    auto speaker = last_speaker(d, {sentence.first, end}, SpeakerCase::kAny);
+    if (speaker && speaker->tokens.last != end) speaker.reset();
+    if (!speaker && end > sentence.first && lower(d, end - 1) == "оның") {
+      speaker = antecedent(d, at);
+      if (speaker) speaker->span = d.tokens[end - 1].span;
+    }
+    if (!speaker) continue;
     uint32_t first = hit.tokens.last, last = sentence.last;
     while (first < last && is_mark(lower(d, first))) ++first;
     while (last > first && is_mark(lower(d, last - 1))) --last;
@@ -174,7 +204,7 @@ void Quotes::indirect(Document& d) const {
     }
     if (!verb || verb->tokens.first < sentence.first + kShortestSpeech) continue;
     const uint32_t object = verb->tokens.first - 1;
-    if (!has_tag(d, object, kAcc) && lower(d, verb->tokens.first) != "деп" && lower(d, object) != "деп") continue;
+    if (!is_object(d, object) && lower(d, verb->tokens.first) != "деп" && lower(d, object) != "деп") continue;
 
     uint32_t first = sentence.first;
     if (!speaker) {
@@ -193,7 +223,7 @@ void Quotes::indirect(Document& d) const {
     for (uint32_t t = first; t + 1 < verb->tokens.first && t < first + 8; ++t) {
       if (lower(d, t + 1) == "," && has_tag(d, t, kConverb)) first = t + 2;
     }
-    while (first < verb->tokens.first && is_mark(lower(d, first))) ++first;
+    while (first < verb->tokens.first && (is_mark(lower(d, first)) || hit_of(d, honorifics_, {first, first + 1}))) ++first;
     if (verb->tokens.first - first < kShortestSpeech) continue;
     add(d, QuoteKind::kIndirect, {first, verb->tokens.first}, speaker, verb, "rule:quote.indirect", 0.8);
   }

@@ -10,6 +10,7 @@
 
 #include "base/stage.h"
 #include "lexicon/lexicon.h"
+#include "link/speakers.h"
 
 namespace derek::link {
 
@@ -25,12 +26,14 @@ class Quotes : public Stage {
   // The same after marks and dashes, at most four of them.
   const ListHit* verb_after_marks(const Document& document, uint32_t token, uint32_t end) const;
 
+  std::optional<Speaker> antecedent(const Document& document, uint32_t sentence) const;
+
   void direct(Document& document) const;
   void dialogue(Document& document) const;
   void indirect(Document& document) const;
   void attributed(Document& document) const;
 
-  uint32_t verbs_, attributions_;
+  uint32_t verbs_, attributions_, honorifics_;
 };
 
 }  // namespace derek::link

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/utf8.h"
 #include "link/reader.h"
 
 namespace derek::link {
@@ -28,48 +27,62 @@ uint32_t body_before(const Document& d, uint32_t token) {
   return best;
 }
 
-// The person who holds this title in the document: of the same body if one is named, the last named before.
-uint32_t holder_of(const Document& d, const Mention& title, uint32_t body) {
-  const std::string wanted = utf8::to_lower(title.lemma);
+// The person who holds this title in the document: of the same body if one is named, the last named before. A title
+// given in short (басқарма басшысы) is held by whoever holds one with that head.
+uint32_t holder_of(const Document& d, TokenRange title, uint32_t body) {
+  const auto head_of = [&](uint32_t last) {
+    const Analysis* a = reading(d, last - 1);
+    return a ? d.view(a->lemma) : d.view(d.tokens[last - 1].lower);
+  };
+  const std::string_view head = head_of(title.last);
+  const std::string whole = key_of(d, title);
   uint32_t found = kNoIndex;
-  bool same_body = false;
+  int best = 0;
   for (const Relation& r : d.relations) {
-    if (r.label != RelationLabel::kHoldsPosition || utf8::to_lower(r.title) != wanted) continue;
-    if (r.span.begin > title.span.begin && found != kNoIndex) continue;
-    const bool body_fits = body != kNoIndex && r.object == d.mentions[body].entity;
-    if (body != kNoIndex && r.object != kNoIndex && !body_fits) continue;
-    if (found == kNoIndex || body_fits >= same_body) found = r.subject, same_body = body_fits;
+    if (r.label != RelationLabel::kHoldsPosition) continue;
+    const Mention& held = d.mentions[r.position];
+    if (held.tokens.overlaps(title) || head_of(held.tokens.last) != head) continue;
+    const bool known_body = body != kNoIndex && r.object != kNoIndex;
+    if (known_body && r.object != d.mentions[body].entity) continue;
+    const int fit = (known_body ? 4 : 0) + (key_of(d, held.tokens) == whole ? 2 : 0) +
+                    (held.tokens.first < title.first ? 1 : 0);
+    if (found == kNoIndex || fit >= best) found = r.subject, best = fit;
   }
   return found;
 }
 
-// A mention as a speaker, if it can be one.
-std::optional<Speaker> as_speaker(const Document& d, uint32_t index, SpeakerCase wanted) {
-  const Mention& m = d.mentions[index];
+std::optional<Speaker> name_as_speaker(const Document& d, const Mention& m, SpeakerCase wanted) {
   if (!case_fits(d, m.tokens, wanted)) return std::nullopt;
-  if (m.label == Label::kPerson || m.label == Label::kOrganisation) return Speaker{m.entity, m.span, m.tokens};
-  const uint32_t body = body_before(d, m.tokens.first);
-  const uint32_t holder = holder_of(d, m, body);
+  return Speaker{m.entity, m.span, m.tokens};
+}
+
+std::optional<Speaker> title_as_speaker(const Document& d, TokenRange title, SpeakerCase wanted) {
+  if (!case_fits(d, title, wanted)) return std::nullopt;
+  const uint32_t body = body_before(d, title.first);
+  const uint32_t holder = holder_of(d, title, body);
   if (holder == kNoIndex) return std::nullopt;
-  const TokenRange tokens{body == kNoIndex ? m.tokens.first : d.mentions[body].tokens.first, m.tokens.last};
+  const TokenRange tokens{body == kNoIndex ? title.first : d.mentions[body].tokens.first, title.last};
   return Speaker{holder, d.span_of(tokens), tokens};
 }
 
 // Persons win over titles, titles over bodies.
 std::optional<Speaker> pick(const Document& d, TokenRange range, SpeakerCase wanted, bool last) {
-  for (const Label label : {Label::kPerson, Label::kPosition, Label::kOrganisation}) {
-    std::optional<Speaker> found;
-    for (uint32_t i = 0; i < d.mentions.size(); ++i) {
-      const Mention& m = d.mentions[i];
-      if (m.label != label || m.within != kNoIndex || !range.contains(m.tokens)) continue;
-      if (auto speaker = as_speaker(d, i, wanted)) {
-        found = speaker;
-        if (!last) break;
-      }
+  std::optional<Speaker> found;
+  const auto consider = [&](std::optional<Speaker> speaker) {
+    if (speaker && (!found || last)) found = speaker;
+  };
+  const auto names = [&](Label label) {
+    for (const Mention& m : d.mentions) {
+      if (m.label == label && m.within == kNoIndex && range.contains(m.tokens)) consider(name_as_speaker(d, m, wanted));
     }
-    if (found) return found;
+  };
+  names(Label::kPerson);
+  if (found) return found;
+  for (const Match& match : d.matches) {
+    if (d.view(match.type) == "title" && range.contains(match.tokens)) consider(title_as_speaker(d, match.tokens, wanted));
   }
-  return std::nullopt;
+  if (!found) names(Label::kOrganisation);
+  return found;
 }
 
 }  // namespace
