@@ -41,11 +41,11 @@ bool read_numeric(std::string_view text, PartialDate& date) {
   return is_valid({*date.year, *date.month, *date.day});
 }
 
-// Of a season, quarter or half-year; 0 for a winter, which has two.
-int middle_month(int sub) {
-  if (sub >= 21 && sub <= 23) return 3 * (sub - 20) + 1;
-  if (sub >= 33 && sub <= 36) return 3 * (sub - 33) + 2;
-  return sub == 40 ? 3 : sub == 41 ? 9 : 0;
+// The last month of a season, quarter or half-year; 0 for a winter, which lies in two years.
+int last_month(int sub) {
+  if (sub >= 21 && sub <= 23) return 3 * (sub - 20) + 2;
+  if (sub >= 33 && sub <= 36) return 3 * (sub - 32);
+  return sub == 40 ? 6 : sub == 41 ? 12 : 0;
 }
 
 std::string with_suffix(std::string_view name, std::string_view suffix) {
@@ -151,7 +151,7 @@ ReadDate read_date(const Slots& slots, std::string_view suffix) {
 void resolve_year(ReadDate& read, const Slots& slots) {
   PartialDate& date = read.date;
   if (date.year || !slots.reference() || read.failed) return;
-  const int month = date.month ? *date.month : middle_month(date.sub);
+  const int month = date.month ? *date.month : last_month(date.sub);
   if (month == 0) return;
   const Reference& reference = *slots.reference();
   date.year = reference.year;
