@@ -16,7 +16,9 @@ struct Suffix {
 
 // Suffixes in the order in which a numeral takes them; one of each row at most. See dictionaries/grammar,
 // numbers.
-constexpr std::array<Suffix, 6> kOrdinals = {{{"ыншы", kOrdinal},
+constexpr std::array<Suffix, 8> kOrdinals = {{{"сыншы", kOrdinal},
+                                              {"сінші", kOrdinal},
+                                              {"ыншы", kOrdinal},
                                               {"інші", kOrdinal},
                                               {"ншы", kOrdinal},
                                               {"нші", kOrdinal},
