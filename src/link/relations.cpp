@@ -39,6 +39,24 @@ std::string title_status(const Document& d, TokenRange tokens) {
   return {};
 }
 
+std::string_view lemma_of(const Document& d, uint32_t token) {
+  const Analysis* a = reading(d, token);
+  return a ? d.view(a->lemma) : d.view(d.tokens[token].lower);
+}
+
+// Бірлестік төрағасы: the noun at the title names a body of that kind that the text has named before.
+uint32_t body_by_noun(const Document& d, TokenRange title) {
+  const uint32_t noun = title.size() > 1 ? title.first : title.first > 0 ? title.first - 1 : kNoIndex;
+  if (noun == kNoIndex || !has_tag(d, noun, kNom | kGen)) return kNoIndex;
+  const std::string_view wanted = lemma_of(d, noun);
+  uint32_t found = kNoIndex;
+  for (const Mention& m : d.mentions) {
+    if (m.tokens.first >= title.first) break;
+    if (m.label == Label::kOrganisation && m.tokens.size() > 1 && lemma_of(d, m.tokens.last - 1) == wanted) found = m.entity;
+  }
+  return found;
+}
+
 void holds_position(Document& d, const Match& match, TokenRange person) {
   Relation r;
   r.label = RelationLabel::kHoldsPosition;
@@ -48,6 +66,7 @@ void holds_position(Document& d, const Match& match, TokenRange person) {
   r.object = entity_of(d, mention_in(d, slot(d, match, "organisation"), label_bit(Label::kOrganisation)));
   r.place = entity_of(d, mention_in(d, slot(d, match, "place"), kPlaces));
   const Mention& position = d.mentions[r.position];
+  if (r.object == kNoIndex) r.object = body_by_noun(d, position.tokens);
   r.title = position.lemma;
   r.kind = attribute(d, match, "kind");
   if (r.kind.empty()) r.kind = position.kind;

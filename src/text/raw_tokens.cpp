@@ -119,13 +119,14 @@ void join_abbreviations(std::string_view text, const SegmentTables& tables, RawT
     const uint32_t begin = tokens[i].span.begin;
     size_t best = i + 1;
     std::string lower = utf8::to_lower(view(text, tokens[i].span));
-    for (size_t k = i + 1; touches(k); ++k) {
+    // С.Ж. Ерғалиев: capital initials, not the abbreviation с.ж.
+    const bool initial = is_capital_initial(view(text, tokens[i].span));
+    for (size_t k = i + 1; !initial && touches(k); ++k) {
       lower += utf8::to_lower(view(text, tokens[k].span));
       if (lower.size() > tables.abbreviations.longest()) break;
       if (tables.abbreviations.contains(lower)) best = k + 1;
     }
-    if (best == i + 1 && touches(i + 1) && view(text, tokens[i + 1].span) == "." &&
-        is_capital_initial(view(text, tokens[i].span))) {
+    if (best == i + 1 && touches(i + 1) && view(text, tokens[i + 1].span) == "." && initial) {
       best = i + 2;
     }
     out.push_back({{begin, tokens[best - 1].span.end}, RawStatus::kWord});
