@@ -6,6 +6,18 @@
 
 namespace derek::input {
 
+namespace {
+
+// "\udc00" without its first half: RapidJSON lets it pass, as three bytes that are no UTF-8.
+bool has_half_pair(std::string_view text) {
+  for (size_t at = text.find('\xED'); at != std::string_view::npos && at < text.size(); at = text.find('\xED', at + 1)) {
+    if (at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) >= 0xA0) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 Result<JsonLine> parse_json_line(std::string_view line) {
   const auto bad = [](const std::string& message) { return Error{"jsonl", message, "", 0, 0, ""}; };
   rapidjson::Document json;
@@ -25,6 +37,8 @@ Result<JsonLine> parse_json_line(std::string_view line) {
       out.id.assign(id->value.GetString(), id->value.GetStringLength());
     } else if (id->value.IsInt64()) {
       out.id = std::to_string(id->value.GetInt64());
+    } else if (id->value.IsUint64()) {
+      out.id = std::to_string(id->value.GetUint64());
     } else {
       return bad("\"id\" is neither a string nor a whole number");
     }
@@ -34,6 +48,9 @@ Result<JsonLine> parse_json_line(std::string_view line) {
     if (it == json.MemberEnd() || it->value.IsNull()) continue;
     if (!it->value.IsString()) return bad("\"" + std::string(key) + "\" is no string");
     into->assign(it->value.GetString(), it->value.GetStringLength());
+  }
+  for (const std::string* s : {&out.id, &out.text, &out.date, &out.title}) {
+    if (has_half_pair(*s)) return bad("a string holds half a surrogate pair");
   }
   return out;
 }
