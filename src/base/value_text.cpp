@@ -8,8 +8,8 @@ namespace derek {
 
 std::string number_text(double value) {
   if (std::floor(value) == value && std::fabs(value) < 9e15) return std::to_string(static_cast<int64_t>(value));
-  char buffer[40];
-  const auto end = std::to_chars(buffer, buffer + sizeof buffer, value).ptr;
+  char buffer[400];  // the largest double has 309 digits, the smallest some 340
+  const auto end = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed).ptr;
   return {buffer, end};
 }
 

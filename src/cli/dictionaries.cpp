@@ -139,7 +139,9 @@ int run_dump(const std::vector<std::string>& args) {
 int run_schema(const std::vector<std::string>& args) {
   const Parsed parsed = parse(args, "schema", "Prints the JSON Schema of what extract writes.", {}, "");
   if (parsed.exit_code) return *parsed.exit_code;
-  return print(std::string(output::schema())) ? kDone : kUsage;
+  if (print(std::string(output::schema()))) return kDone;
+  complain("the output cannot be written");
+  return kUsage;
 }
 
 }  // namespace derek::cli

@@ -21,6 +21,7 @@ int run_explain(const std::vector<std::string>& args) {
     complain("explain takes one file; derek explain --help tells more");
     return kUsage;
   }
+  if (!check_request_options(parsed)) return kUsage;
   const std::optional<Pipeline> pipeline = load_pipeline(parsed);
   if (!pipeline) return kUsage;
   Result<std::string> bytes = read_file(files[0] == "-" ? "/dev/stdin" : files[0]);

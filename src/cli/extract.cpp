@@ -1,6 +1,6 @@
 // derek extract: documents in, facts out.
 #include <cstdio>
-#include <fstream>
+#include <sstream>
 #include <iostream>
 
 #include "base/files.h"
@@ -9,17 +9,10 @@
 #include "input/jsonl.h"
 #include "output/json.h"
 #include "output/summary.h"
-#include "value/edtf.h"
 
 namespace derek::cli {
 
 namespace {
-
-// A year, a month or a day.
-bool is_reference_date(const std::string& date) {
-  return (date.size() == 4 || date.size() == 7 || date.size() == 10) &&
-         date.find_first_not_of("0123456789-") == std::string::npos && value::is_valid_edtf(date);
-}
 
 struct Job {
   const Pipeline& pipeline;
@@ -65,17 +58,20 @@ struct Job {
     for (std::string line; std::getline(in, line);) {
       const std::string place = name + ":" + std::to_string(++number);
       if (!line.empty() && line.back() == '\r') line.pop_back();
+      if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
       Result<input::JsonLine> parsed = input::parse_json_line(line);
       if (!parsed) {
         fail(place, "", parsed.error());
         continue;
       }
-      if (!parsed->date.empty() && !is_reference_date(parsed->date)) {
+      if (!is_reference_date(parsed->date)) {
         fail(parsed->id.empty() ? place : parsed->id, "",
              {"jsonl", "\"date\" is no date such as 2023, 2023-12 or 2023-12-05: " + parsed->date, "", 0, 0, ""});
         continue;
       }
       Request request;
+      // A mark at the start of a string is a character of it, unlike one at the start of a file.
+      if (parsed->text.starts_with("\xEF\xBB\xBF")) parsed->text.insert(0, "\xEF\xBB\xBF");
       request.bytes = parsed->text;
       request.encoding = "UTF-8";
       request.id = parsed->id.empty() ? place : parsed->id;
@@ -119,9 +115,7 @@ int run_extract(const std::vector<std::string>& args) {
   if (files.empty()) return usage("nothing to read: name a file, or - for standard input");
   if (in != "text" && in != "jsonl") return usage("there is no input format \"" + in + "\"");
   if (out != "json" && out != "jsonl" && out != "text") return usage("there is no output format \"" + out + "\"");
-  if (parsed.has("date") && !is_reference_date(parsed.get("date"))) {
-    return usage("--date takes a date such as 2023, 2023-12 or 2023-12-05, not \"" + parsed.get("date") + "\"");
-  }
+  if (!check_request_options(parsed)) return kUsage;
   output::JsonOptions json;
   if (unit == "utf16") {
     json.unit = output::OffsetUnit::kUtf16;
@@ -148,7 +142,7 @@ int run_extract(const std::vector<std::string>& args) {
     } else if (Result<std::string> readable = read_file(file); !readable) {
       job.fail(file, file, readable.error());
     } else {
-      std::ifstream stream(file, std::ios::binary);
+      std::istringstream stream(std::move(*readable));  // a pipe can be read only once
       job.lines(stream, file);
     }
     if (!job.written) {

@@ -9,6 +9,8 @@
 
 #include "pipeline/bundle.h"
 #include "pipeline/pipeline.h"
+#include "text/codepage.h"
+#include "value/edtf.h"
 
 namespace derek::cli {
 
@@ -47,6 +49,24 @@ void add_data_options(po::options_description& options) {
                         "A folder of your own lists and rules; they win over derek's");
   options.add_options()("data", po::value<std::string>()->value_name("FILE"),
                         "Compiled dictionaries, or a folder of dictionaries, to use instead of derek's own");
+}
+
+bool is_reference_date(const std::string& date) {
+  if (date.empty()) return true;
+  return (date.size() == 4 || date.size() == 7 || date.size() == 10) &&
+         date.find_first_not_of("0123456789-") == std::string::npos && value::is_valid_edtf(date);
+}
+
+bool check_request_options(const Parsed& parsed) {
+  if (parsed.has("date") && (parsed.get("date").empty() || !is_reference_date(parsed.get("date")))) {
+    complain("--date takes a date such as 2023, 2023-12 or 2023-12-05, not \"" + parsed.get("date") + "\"");
+    return false;
+  }
+  if (parsed.has("encoding") && text::canonical_encoding(parsed.get("encoding")).empty()) {
+    complain("there is no encoding \"" + parsed.get("encoding") + "\"");
+    return false;
+  }
+  return true;
 }
 
 std::optional<Pipeline> load_pipeline(const Parsed& parsed) {

@@ -33,6 +33,11 @@ void add_data_options(po::options_description& options);
 // Loads the pipeline they name; on failure prints why.
 std::optional<Pipeline> load_pipeline(const Parsed& parsed);
 
+// A year, a month or a day: what --date takes. An empty string is good too: no date.
+bool is_reference_date(const std::string& date);
+// --date and --encoding make sense; else says why not.
+bool check_request_options(const Parsed& parsed);
+
 // The compiled dictionaries that belong to this program: ../share/derek/derek.dat from where it lies.
 std::string default_data_file();
 

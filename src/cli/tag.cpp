@@ -1,6 +1,6 @@
 // derek tag: tokens in, the same lines with an IOB2 tag out.
-#include <fstream>
 #include <iostream>
+#include <sstream>
 
 #include "base/files.h"
 #include "cli/command.h"
@@ -67,21 +67,22 @@ int run_tag(const std::vector<std::string>& args) {
                               "or for -, reads standard input.",
                               options, "file");
   if (parsed.exit_code) return *parsed.exit_code;
+  if (!check_request_options(parsed)) return kUsage;
   const std::optional<Pipeline> pipeline = load_pipeline(parsed);
   if (!pipeline) return kUsage;
   std::vector<std::string> files = parsed.list("file");
   if (files.empty()) files.push_back("-");
   bool failed = false;
   for (const std::string& file : files) {
-    std::ifstream stream;
+    std::istringstream stream;
     if (file != "-") {
-      // read_file says what is wrong with a file more plainly than a stream does.
-      if (Result<std::string> readable = read_file(file); !readable) {
+      Result<std::string> readable = read_file(file);
+      if (!readable) {
         complain(readable.error());
         failed = true;
         continue;
       }
-      stream.open(file, std::ios::binary);
+      stream.str(std::move(*readable));
     }
     if (!tag(*pipeline, parsed.get("date"), file == "-" ? std::cin : stream)) {
       complain("the output cannot be written");

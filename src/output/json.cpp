@@ -6,12 +6,24 @@
 
 #include <cmath>
 
+#include "base/utf8.h"
 #include "base/value_text.h"
 #include "derek/version.h"
 
 namespace derek::output {
 
 namespace {
+
+// Names of files and strings of callers may hold bytes that are no UTF-8; each becomes U+FFFD.
+template <typename Writer>
+void write_string(Writer& w, std::string_view s) {
+  std::string repaired;
+  if (utf8::find_invalid(s) != std::string_view::npos) {
+    for (size_t i = 0; i < s.size();) utf8::append(repaired, utf8::next(s, i));
+    s = repaired;
+  }
+  w.String(s.data(), static_cast<rapidjson::SizeType>(s.size()));
+}
 
 template <typename Writer>
 class DocumentWriter {
@@ -51,13 +63,14 @@ class DocumentWriter {
 
  private:
   void key(std::string_view s) { w_.Key(s.data(), static_cast<rapidjson::SizeType>(s.size())); }
-  void string(std::string_view s) { w_.String(s.data(), static_cast<rapidjson::SizeType>(s.size())); }
+  void string(std::string_view s) { write_string(w_, s); }
   void text(std::string_view name, std::string_view value) {
     if (value.empty()) return;
     key(name);
     string(value);
   }
   void number(std::string_view name, double value) {
+    if (!std::isfinite(value)) return;  // JSON has no such numbers
     key(name);
     const std::string digits = number_text(value);
     w_.RawValue(digits.data(), digits.size(), rapidjson::kNumberType);
@@ -262,7 +275,7 @@ std::string to_json(const Document& document, const JsonOptions& options) {
 
 std::string error_json(std::string_view id, std::string_view source, const Error& error, bool pretty) {
   return render(pretty, [&](auto& w) {
-    const auto string = [&](std::string_view s) { w.String(s.data(), static_cast<rapidjson::SizeType>(s.size())); };
+    const auto string = [&](std::string_view s) { write_string(w, s); };
     w.StartObject();
     w.Key("id");
     string(id);
