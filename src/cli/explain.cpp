@@ -50,7 +50,9 @@ int run_explain(const std::vector<std::string>& args) {
   const auto list_name = [&](uint32_t list) { return std::string(impl.bundle.lexicon().list_name(list)); };
   const bool good = parsed.has("html") ? print(output::explain_html(*document, place) + "\n")
                                        : print(output::explain_text(*document, place, list_name));
-  return good ? kDone : kUsage;
+  if (good) return kDone;
+  complain("the output cannot be written");
+  return kUsage;
 }
 
 }  // namespace derek::cli

@@ -42,8 +42,9 @@ bool flush(const Pipeline& pipeline, const std::string& date, std::vector<Line>&
 
 bool tag(const Pipeline& pipeline, const std::string& date, std::istream& in) {
   std::vector<Line> sentence;
-  bool good = true;
-  for (std::string text; good && std::getline(in, text);) {
+  bool good = true, first = true;
+  for (std::string text; good && std::getline(in, text); first = false) {
+    if (first && text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);  // a mark is no part of the first token
     if (text.find_first_not_of("\t \r") != std::string::npos) {
       Line line = split(std::move(text));
       if (line.token.empty()) line.token = " ";  // the line begins with a separator: an empty token

@@ -1,0 +1,353 @@
+#!/usr/bin/env python3
+"""Runs the program as its users do. Standard library only.
+
+Usage: cli_test.py DEREK DATA_FILE SOURCE_DIR [UNITTEST ARGUMENTS]
+"""
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import unittest
+from pathlib import Path
+
+DEREK, DATA, SOURCE = sys.argv[1:4]
+COMMANDS = ("extract", "tag", "explain", "check", "compile", "dump", "schema")
+SENTENCE = "Жиынды Баян Жандосова ашты.\n"
+RULE = """rule test.%s -> EVENT
+  pattern   [text %s]
+  yes       бұл [%s] деген
+  no        қала
+"""
+
+
+def run(*args, stdin=b"", program=DEREK, **options):
+    if args and args[0] in ("extract", "tag", "explain", "check") and "--data" not in args and "--help" not in args:
+        args = (args[0], "--data", DATA, *args[1:])
+    return subprocess.run([program, *args], input=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=300,
+                          **options)
+
+
+class Case(unittest.TestCase):
+    def setUp(self):
+        self.folder = Path(tempfile.mkdtemp(prefix="derek_cli_"))
+        self.addCleanup(shutil.rmtree, self.folder)
+
+    def file(self, name, content):
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return str(path)
+
+    def good(self, *args, **options):
+        result = run(*args, **options)
+        self.assertEqual(result.returncode, 0, result.stderr.decode(errors="replace"))
+        return result.stdout.decode()
+
+    def refused(self, result, *words):
+        self.assertEqual(result.returncode, 2, result.stderr.decode(errors="replace"))
+        self.assertEqual(result.stdout, b"")
+        self.assertTrue(result.stderr.startswith(b"derek: "), result.stderr)
+        for word in words:
+            self.assertIn(word, result.stderr.decode())
+
+
+class Usage(Case):
+    def test_help_of_every_command(self):
+        self.assertIn("Usage: derek COMMAND", self.good("--help"))
+        self.assertTrue(self.good("--version").startswith("derek "))
+        for command in COMMANDS:
+            text = self.good(command, "--help")
+            self.assertTrue(text.startswith("Usage: derek " + command), text)
+
+    def test_no_arguments(self):
+        result = run()
+        self.assertEqual((result.returncode, result.stdout), (2, b""))
+        self.assertIn(b"Usage", result.stderr)
+
+    def test_unknown_command_and_option(self):
+        self.refused(run("extrakt"), "extrakt")
+        for command in COMMANDS:
+            self.refused(run(command, "--colour"), "colour")
+
+    def test_wrong_values_of_options(self):
+        text = self.file("a.txt", SENTENCE)
+        for date in ("yesterday", "2024-13", "2024-02-30", "20240101", "2024-01-01/2024-02-01", ""):
+            self.refused(run("extract", "--date", date, text), "--date")
+        self.refused(run("tag", "--date", "x", text), "--date")
+        self.refused(run("explain", "--date", "x", text), "--date")
+        self.refused(run("extract", "--encoding", "koi9", text), "koi9")
+        self.refused(run("extract", "--offsets", "lines", text), "lines")
+        self.refused(run("extract", "--input-format", "pdf", text), "pdf")
+        self.refused(run("extract", "--output-format", "xml", text), "xml")
+        self.refused(run("extract"), "nothing to read")
+        self.refused(run("explain", text, text), "one file")
+        self.refused(run("compile", str(self.folder)), "-o FILE")
+        self.refused(run("dump"), "-o DIR")
+
+    def test_missing_data(self):
+        text = self.file("a.txt", SENTENCE)
+        self.refused(run("extract", "--data", str(self.folder / "no.dat"), text), "no.dat", "no such file")
+        self.refused(run("extract", "--data", text, text), "is not compiled data")
+        lonely = self.folder / "bin" / "derek"
+        lonely.parent.mkdir()
+        shutil.copy(DEREK, lonely)
+        self.refused(subprocess.run([lonely, "extract", text], stdout=subprocess.PIPE, stderr=subprocess.PIPE),
+                     "derek.dat", "no such file")
+
+
+class Extract(Case):
+    def test_one_document_is_indented_json(self):
+        text = self.good("extract", self.file("a.txt", SENTENCE))
+        self.assertTrue(text.startswith('{\n  "derek"') and text.endswith("}\n"))
+        record = json.loads(text)
+        person = [m for m in record["mentions"] if m["label"] == "PERSON"][0]
+        self.assertEqual((person["text"], person["start"], person["end"]), ("Баян Жандосова", 7, 21))
+        self.assertEqual(record["source"], str(self.folder / "a.txt"))
+
+    def test_empty_file(self):
+        record = json.loads(self.good("extract", self.file("a.txt", "")))
+        self.assertEqual((record["length"], record["mentions"]), (0, []))
+
+    def test_files_that_cannot_be_read_keep_their_place(self):
+        good = self.file("good.txt", SENTENCE)
+        bad = [self.file("x.png", b"\x89PNG\r\n\x1a\n\0\0\0"), str(self.folder / "none.txt"), str(self.folder)]
+        if os.geteuid() != 0:
+            closed = self.file("closed.txt", SENTENCE)
+            os.chmod(closed, 0)
+            bad.append(closed)
+        result = run("extract", good, *bad, good)
+        self.assertEqual(result.returncode, 1)
+        records = [json.loads(line) for line in result.stdout.decode().splitlines()]
+        self.assertEqual([r["id"] for r in records], [good, *bad, good])
+        self.assertEqual(["error" in r for r in records], [False] + [True] * len(bad) + [False])
+        self.assertEqual(records[1]["error"]["code"], "binary")
+        self.assertEqual(records[2]["error"]["code"], "io")
+        self.assertEqual(len(result.stderr.splitlines()), len(bad))
+
+    def test_one_bad_file(self):
+        result = run("extract", str(self.folder / "none.txt"))
+        self.assertEqual(result.returncode, 1)
+        self.assertEqual(json.loads(result.stdout)["error"]["code"], "io")
+
+    def test_invalid_utf8_warns(self):
+        data = ("Қаладағы жиынға келді " * 5).encode() + b"\xff\xfe\xfd " + SENTENCE.encode()
+        record = json.loads(self.good("extract", "--encoding", "utf-8", self.file("a.txt", data)))
+        self.assertEqual([(d["level"], d["code"]) for d in record["diagnostics"]], [("warning", "encoding")])
+
+    def test_file_names_that_are_no_utf8(self):
+        path = os.path.join(os.fsencode(self.folder), b"a\xff.txt")
+        with open(path, "wb") as file:
+            file.write(SENTENCE.encode())
+        self.assertTrue(json.loads(self.good("extract", path))["id"].endswith("a\ufffd.txt"))
+
+    def test_standard_input(self):
+        record = json.loads(self.good("extract", "-", stdin=SENTENCE.encode()))
+        self.assertEqual((record["id"], record["length"]), ("-", len(SENTENCE)))
+
+    def test_offsets(self):
+        path = self.file("a.txt", "🤝 " + SENTENCE)
+        for unit, start, length in (("codepoint", 9, 30), ("utf16", 10, 31), ("byte", 18, 58)):
+            record = json.loads(self.good("extract", "--offsets", unit, path))
+            person = [m for m in record["mentions"] if m["label"] == "PERSON"][0]
+            self.assertEqual((record["offset_unit"], person["start"]), (unit, start))
+            sizes = {"codepoint": len, "byte": lambda s: len(s.encode()), "utf16": lambda s: len(s.encode("utf-16le")) // 2}
+            self.assertEqual(record["length"], sizes[unit]("🤝 " + SENTENCE))
+
+    def test_encoding(self):
+        path = self.file("a.txt", SENTENCE.encode("kz1048"))
+        record = json.loads(self.good("extract", "--encoding", "kz-1048", path))
+        self.assertEqual(record["encoding"], "KZ-1048")
+        self.assertIn("Баян Жандосова", [m["text"] for m in record["mentions"]])
+
+    def test_date(self):
+        record = json.loads(self.good("extract", "--date", "2024-05", self.file("a.txt", SENTENCE)))
+        self.assertEqual((record["date"], record["date_source"]), ("2024-05", "option"))
+
+    def test_summary(self):
+        text = self.good("extract", "--output-format", "text", self.file("a.txt", SENTENCE))
+        self.assertIn("\nPeople\n  Баян Жандосова", text)
+
+    def test_output_file(self):
+        path, target = self.file("a.txt", SENTENCE), self.folder / "out.json"
+        expected = self.good("extract", path)
+        self.assertEqual(self.good("extract", path, "-o", str(target)), "")
+        self.assertEqual(target.read_text(), expected)
+        self.assertEqual(run("extract", path, "-o", str(self.folder / "no" / "x")).returncode, 2)
+
+    def test_twice_the_same_bytes(self):
+        paths = sorted(str(p) for p in Path(SOURCE, "corpus", "press").glob("*.txt"))
+        self.assertEqual(self.good("extract", *paths), self.good("extract", *paths))
+
+
+class JsonLines(Case):
+    def lines(self, *lines, code=None, args=()):
+        data = b"".join(line if isinstance(line, bytes) else line.encode() + b"\n" for line in lines)
+        result = run("extract", "--input-format", "jsonl", *args, "-", stdin=data)
+        if code is not None:
+            self.assertEqual(result.returncode, code, result.stderr.decode())
+        return [json.loads(line) for line in result.stdout.decode().splitlines()]
+
+    def test_one_line_out_for_each_line_in(self):
+        records = self.lines('{"id":"a","text":"Баян Жандосова келді"}', "{", "", '{"text":"x"}', '{"id":7,"text":"y"}',
+                             '{"id":"d","text":"x","date":"soon"}', code=1)
+        self.assertEqual([r["id"] for r in records], ["a", "-:2", "-:3", "-:4", "7", "d"])
+        self.assertEqual(["error" in r for r in records], [False, True, True, False, False, True])
+        self.assertEqual(records[1]["error"]["code"], "jsonl")
+
+    def test_line_ends(self):
+        records = self.lines(b'\xef\xbb\xbf{"id":"a","text":"x"}\r\n', b'{"id":"b","text":"y"}', code=0)
+        self.assertEqual([r["id"] for r in records], ["a", "b"])
+
+    def test_offsets_count_a_mark_at_the_start(self):
+        records = self.lines('{"id":"a","text":"\ufeffБаян Жандосова келді"}', code=0)
+        self.assertEqual(records[0]["length"], 21)
+        self.assertEqual((records[0]["mentions"][0]["start"], records[0]["mentions"][0]["end"]), (1, 15))
+
+    def test_dates_of_lines_win(self):
+        records = self.lines('{"id":"a","text":"x","date":"2023"}', '{"id":"b","text":"x"}', args=("--date", "2024"), code=0)
+        self.assertEqual([(r["date"], r["date_source"]) for r in records], [("2023", "metadata"), ("2024", "option")])
+
+    def test_a_named_pipe_is_read(self):
+        pipe = str(self.folder / "pipe")
+        os.mkfifo(pipe)
+        writer = threading.Thread(target=lambda: Path(pipe).write_bytes(b'{"id":"a","text":"x"}\n' * 3))
+        writer.start()
+        text = self.good("extract", "--input-format", "jsonl", pipe)
+        writer.join()
+        self.assertEqual(len(text.splitlines()), 3)
+
+    def test_ill_formed_text_and_title(self):
+        records = self.lines(b'{"id":"a\xff","text":"b\xff","title":"\xff"}\n', '{"id":"b","text":"\\udc00"}', code=1)
+        self.assertEqual(records[0]["id"], "a\ufffd")
+        self.assertEqual(records[0]["diagnostics"][0]["code"], "encoding")
+        self.assertIn("error", records[1])
+
+
+class Output(Case):
+    @unittest.skipUnless(os.path.exists("/dev/full"), "no /dev/full")
+    def test_full_disk(self):
+        path = self.file("a.txt", SENTENCE)
+        for args in (("extract", "--data", DATA, path), ("tag", "--data", DATA, path), ("schema",),
+                     ("explain", "--data", DATA, path)):
+            with open("/dev/full", "wb") as full:
+                result = subprocess.run([DEREK, *args], stdout=full, stderr=subprocess.PIPE)
+            self.assertEqual(result.returncode, 2, args)
+            self.assertIn(b"cannot be written", result.stderr, args)
+
+    def test_closed_pipe_makes_no_noise(self):
+        data = b'{"id":"a","text":"x"}\n' * 2000
+        source = self.file("a.jsonl", data)
+        process = subprocess.Popen([DEREK, "extract", "--data", DATA, "--input-format", "jsonl", source],
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        process.stdout.readline()
+        process.stdout.close()
+        self.assertEqual(process.stderr.read(), b"")
+        process.stderr.close()
+        process.wait()
+
+    def test_schema_is_json(self):
+        self.assertEqual(json.loads(self.good("schema"))["type"], "object")
+
+
+class Dictionaries(Case):
+    def test_rule_error_has_its_place_and_a_caret(self):
+        self.file("own/grammar/50-own.rules", "rule own.x -> PERSON\n  pattern   [lematext Ай]\n  yes       [Ай]\n  no        а\n")
+        result = run("extract", "--dictionaries", str(self.folder / "own"), self.file("a.txt", SENTENCE))
+        self.refused(result, "50-own.rules:2:", "lematext")
+        lines = result.stderr.decode().splitlines()
+        self.assertTrue(any(line.strip() == "^" for line in lines), lines)
+
+    def test_own_rule_is_used(self):
+        self.file("own/grammar/50-own.rules", RULE % ("own", "Думанфест", "Думанфест"))
+        own = ("--dictionaries", str(self.folder / "own"))
+        record = json.loads(self.good("extract", *own, self.file("a.txt", "Бүгін Думанфест басталды.\n")))
+        self.assertIn(("Думанфест", "rule:test.own"), [(m["text"], m["by"]) for m in record["mentions"]])
+        self.assertIn("1 rules, 2 examples, 0 failed", self.good("check", *own))
+
+    def test_check_names_a_failing_example(self):
+        self.file("own/grammar/50-own.rules", RULE % ("own", "Думанфест", "Басқа"))
+        result = run("check", "--dictionaries", str(self.folder / "own"))
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("1 failed", result.stdout.decode())
+        self.assertIn("50-own.rules:3: rule test.own", result.stderr.decode())
+        self.assertIn("yes бұл Басқа деген", result.stderr.decode())
+
+    def test_missing_folder(self):
+        self.refused(run("extract", "--dictionaries", str(self.folder / "no"), self.file("a.txt", "")), "no such folder")
+
+    def test_compile_dump_compile_gives_the_same_bytes(self):
+        one, two, text = self.folder / "1.dat", self.folder / "2.dat", self.folder / "text"
+        self.good("compile", str(Path(SOURCE, "dictionaries")), "-o", str(one))
+        self.assertIn("files written", self.good("dump", str(one), "-o", str(text)))
+        self.good("compile", str(text), "-o", str(two))
+        self.assertEqual(one.read_bytes(), two.read_bytes())
+
+    def test_damaged_data_is_refused(self):
+        path, data = self.file("a.txt", SENTENCE), Path(DATA).read_bytes()
+        cut = self.file("cut.dat", data[:-100])
+        flipped = self.file("flipped.dat", data[:5000] + bytes([data[5000] ^ 1]) + data[5001:])
+        for broken in (cut, flipped):
+            self.refused(run("extract", "--data", broken, path), "is damaged")
+            self.refused(run("dump", broken, "-o", str(self.folder / "out")), "is damaged")
+
+
+class Tag(Case):
+    def tag(self, data, *args):
+        return self.good("tag", *args, stdin=data.encode())
+
+    def test_columns_and_blank_lines_are_kept(self):
+        self.assertEqual(self.tag("Жиынды\tx y\nБаян\t1\nЖандосова\t2\nашты\t\n\n\nмен\n"),
+                         "Жиынды\tx y\tO\nБаян\t1\tB-PERSON\nЖандосова\t2\tI-PERSON\nашты\t\tO\n\n\nмен\tO\n")
+
+    def test_spaces_as_separators(self):
+        self.assertEqual(self.tag("Баян x\nЖандосова y\nашты z\n"), "Баян x B-PERSON\nЖандосова y I-PERSON\nашты z O\n")
+
+    def test_a_gold_column_is_not_read(self):
+        plain = self.tag("Жиынды\nБаян\nЖандосова\nашты\n").split()[1::2]
+        gold = self.tag("Жиынды\tB-GPE\nБаян\tO\nЖандосова\tB-LAW\nашты\tI-LAW\n").split()[2::3]
+        self.assertEqual(plain, gold)
+
+    def test_tokens_are_never_cut(self):
+        tokens = ["«Қала»", "a.b", "12-сі,", "!!!", "ҚР-ның", "🤝🤝", "..."]
+        lines = self.tag("\n".join(tokens) + "\n").splitlines()
+        self.assertEqual([line.split("\t")[0] for line in lines], tokens)
+
+    def test_line_ends(self):
+        self.assertEqual(self.tag("Баян\r\nЖандосова\r\n\r\nмен"), "Баян\tB-PERSON\nЖандосова\tI-PERSON\n\nмен\tO\n")
+
+    def test_empty_input(self):
+        self.assertEqual(self.tag(""), "")
+        self.assertEqual(self.tag("\n\n"), "\n\n")
+
+    def test_a_byte_order_mark_is_no_part_of_the_first_token(self):
+        self.assertEqual(self.tag("\ufeffБаян\nЖандосова\n"), "Баян\tB-PERSON\nЖандосова\tI-PERSON\n")
+
+    def test_missing_file(self):
+        result = run("tag", str(self.folder / "no"), self.file("a", "мен\n"))
+        self.assertEqual((result.returncode, result.stdout.decode()), (1, "мен\tO\n"))
+
+
+class Explain(Case):
+    def test_text(self):
+        text = self.good("explain", self.file("a.txt", SENTENCE))
+        self.assertIn("PERSON  Баян Жандосова\n", text)
+        self.assertRegex(text, r"by     rule:person\.\S+ \(grammar/\S+\.rules:\d+\)")
+
+    def test_html(self):
+        text = self.good("explain", "--html", self.file("<a>.txt", "<script>" + SENTENCE))
+        self.assertTrue(text.startswith("<!DOCTYPE html>") and text.endswith("</html>\n"))
+        self.assertNotIn("<script>", text)
+        self.assertNotIn("<a>", text)
+        self.assertIn("<small>PERSON</small></mark>", text)
+
+    def test_standard_input_and_missing_file(self):
+        self.assertIn("Баян Жандосова", self.good("explain", "-", stdin=SENTENCE.encode()))
+        result = run("explain", str(self.folder / "no"))
+        self.assertEqual((result.returncode, result.stdout), (1, b""))
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0], *sys.argv[4:]], verbosity=1)
