@@ -44,7 +44,7 @@ class Compiler {
       error(rule.line, rule.name_offset, "the pattern is too large; use smaller counts");
     CompiledRule out;
     out.code = std::move(code_);
-    out.attributes = rule.attributes;
+    out.attributes = rule.info.attributes;
     if (const auto it = slots_.find("span"); it != slots_.end()) out.span_slot = it->second;
     out.priority = rule.priority;
     out.user = rule.info.user;

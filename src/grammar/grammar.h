@@ -22,6 +22,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/files.h"
@@ -58,6 +59,7 @@ struct RuleInfo {
   int line = 0;
   bool user = false;
   int level = 0;
+  std::vector<std::pair<std::string, std::string>> attributes;  // what `set` sets
   std::vector<Example> examples;
 };
 

@@ -114,7 +114,6 @@ struct Rule {
   size_t name_offset = 0;  // in that line
   size_t type_offset = 0;
   std::vector<Pattern> patterns;
-  std::vector<std::pair<std::string, std::string>> attributes;
   int priority = 0;
   bool nested = false;
   bool broken = false;  // has errors; kept so that its name and type are known

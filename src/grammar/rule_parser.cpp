@@ -167,9 +167,9 @@ class RuleParser {
       if (equals == std::string_view::npos || equals == 0 || equals + 1 == pair.size())
         return fail(start, "expected key=value");
       const std::string key(pair.substr(0, equals));
-      for (const auto& [known, value] : rule_.attributes)
+      for (const auto& [known, value] : rule_.info.attributes)
         if (known == key) return fail(start, "'" + key + "' is set twice");
-      rule_.attributes.emplace_back(key, pair.substr(equals + 1));
+      rule_.info.attributes.emplace_back(key, pair.substr(equals + 1));
     }
     if (!any) fail(end, "expected key=value");
   }

@@ -30,7 +30,7 @@ WordTest word_test(const Test& test, const Line& line, std::vector<Error>& error
 }
 
 bool has(const Rule& rule, const Filter& filter) {
-  return std::any_of(rule.attributes.begin(), rule.attributes.end(), [&](const auto& attribute) {
+  return std::any_of(rule.info.attributes.begin(), rule.info.attributes.end(), [&](const auto& attribute) {
     return attribute.first == filter.key &&
            std::find(filter.values.begin(), filter.values.end(), attribute.second) != filter.values.end();
   });

@@ -1,5 +1,7 @@
 #include "pipeline/stages.h"
 
+#include <algorithm>
+
 #include "lexicon/matcher.h"
 #include "link/entities.h"
 #include "link/mentions.h"
@@ -13,6 +15,24 @@
 
 namespace derek::pipeline {
 
+namespace {
+
+// A rule's `value=` must name something that the value stage can make.
+void check_constructors(const grammar::Grammar& grammar, std::vector<Error>& errors) {
+  for (const grammar::RuleInfo& rule : grammar.rules()) {
+    for (const auto& [key, name] : rule.attributes) {
+      const auto known = value::constructors();
+      if (key != "value" || std::any_of(known.begin(), known.end(), [&](const auto& c) { return c.name == name; })) continue;
+      std::string all;
+      for (const auto& c : known) all += (all.empty() ? "" : " ") + std::string(c.name);
+      errors.push_back({"rule", "rule " + rule.name + ": there is no value \"" + name + "\"; there are: " + all, rule.file,
+                        rule.line, 0, ""});
+    }
+  }
+}
+
+}  // namespace
+
 Result<Stages> make_stages(const Bundle& bundle, std::vector<Error>* errors) {
   const lexicon::Lexicon& lexicon = bundle.lexicon();
   auto segment = text::Segmenter::create(bundle.sources());
@@ -20,6 +40,7 @@ Result<Stages> make_stages(const Bundle& bundle, std::vector<Error>* errors) {
   auto morph = morph::Analyzer::create(bundle.sources(), lexicon);
   if (!morph) return morph.error();
   auto rules = grammar::Grammar::compile(bundle.rules(), lexicon);
+  if (rules.errors.empty()) check_constructors(*rules.grammar, rules.errors);
   if (errors) *errors = rules.errors;
   if (!rules.errors.empty()) return rules.errors.front();
 

@@ -69,6 +69,26 @@ void add_bounds(Value& value) {
   if (bounds.end) value.end = to_iso(*bounds.end);
 }
 
+// The day that a release opens with: a whole date at most kDatelineReach tokens into the first or second paragraph
+// (the first may be a headline). Dates elsewhere may belong to what is told.
+constexpr uint32_t kDatelineReach = 4;
+
+std::string dateline(const Document& document) {
+  int paragraphs = 0;
+  for (const Sentence& sentence : document.sentences) {
+    if (!sentence.new_paragraph && paragraphs > 0) continue;
+    if (++paragraphs > 2) break;
+    for (const Mention& mention : document.mentions) {
+      const bool opens = mention.tokens.first >= sentence.tokens.first &&
+                         mention.tokens.first <= sentence.tokens.first + kDatelineReach;
+      if (!opens || mention.label != Label::kDate || !mention.value) continue;
+      const std::string& edtf = mention.value->edtf;
+      if (edtf.size() == 10 && edtf.find_first_not_of("0123456789-") == std::string::npos) return edtf;
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 std::span<const Constructor> constructors() {
@@ -76,14 +96,26 @@ std::span<const Constructor> constructors() {
 }
 
 void Values::run(Document& document, Scratch*) const {
+  fill(document);
+  if (!document.date.empty()) return;
+  const std::string day = dateline(document);
+  if (day.empty()) return;
+  document.date = day;
+  document.date_source = "text";
+  fill(document);  // once more: what is relative has something to lean on now
+}
+
+void Values::fill(Document& document) const {
   const auto reference = parse_reference(document.date);
   for (Mention& mention : document.mentions) {
-    if (mention.match >= document.matches.size() || mention.value) continue;
+    if (mention.match >= document.matches.size()) continue;
     const Slots slots(document, lexicon_, document.matches[mention.match], reference);
     const Make make = find_maker(slots.attribute("value"));
     if (make == nullptr) continue;
     mention.value = make(slots);
-    if (mention.value) add_bounds(*mention.value);
+    if (!mention.value) continue;
+    add_bounds(*mention.value);
+    if (mention.value->anchor == "document" && document.date_source == "text") mention.value->anchor = "text";
   }
 }
 

@@ -40,6 +40,8 @@
 // more than half a year ahead, the next if it is more than nine months back; with no reference it has XXXX.
 // In an interval either end lends the other its month and year.
 //
+// Without a reference date the day that a release opens with becomes it (Document::date_source "text").
+//
 // Thread rule: constant after construction.
 #pragma once
 
@@ -60,6 +62,8 @@ class Values : public Stage {
   void run(Document& document, Scratch* scratch) const override;
 
  private:
+  void fill(Document& document) const;
+
   const lexicon::Lexicon& lexicon_;
 };
 
