@@ -1,5 +1,7 @@
 #include "link/persons.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 #include "link/reader.h"
 
@@ -106,7 +108,11 @@ PersonName PersonNames::split(const Document& d, const Mention& mention) const {
       const std::string word =
           title_case(range->last == mention.tokens.last ? nominative_of(d, *range) : text_of(d, *range));
       if (word == name.patronymic) return;  // -ұлы, -қызы after a given name: a patronymic, also where it is all
-      std::erase(words, word);
+      for (size_t at = 0; at < word.size();) {
+        const size_t end = std::min(word.find(' ', at), word.size());
+        std::erase(words, word.substr(at, end - at));
+        at = end + 1;
+      }
       if (&into != &name.given && name.given == word) name.given.clear();
       into = word;
     };

@@ -84,7 +84,13 @@ const ListHit* Quotes::verb_at(const Document& d, uint32_t token, uint32_t end) 
 const ListHit* Quotes::verb_after_marks(const Document& d, uint32_t token, uint32_t end) const {
   const uint32_t last = std::min(end, token + 4);
   while (token < last && is_mark(lower(d, token))) ++token;
-  return verb_at(d, token, end);
+  if (const ListHit* verb = verb_at(d, token, end)) return verb;
+  // «…», – деп сөзін жалғады X: after деп some words may stand before the verb.
+  if (token >= end || lower(d, token) != "деп") return nullptr;
+  for (uint32_t t = token + 1; t < std::min(end, token + 4); ++t) {
+    if (const ListHit* verb = verb_at(d, t, end)) return verb;
+  }
+  return nullptr;
 }
 
 void Quotes::direct(Document& d) const {
