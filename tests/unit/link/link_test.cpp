@@ -1,0 +1,253 @@
+// Entities, relations, quotes and repeats, on short sentences whose outcome is beyond doubt.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "derek/derek.h"
+#include "link/mentions.h"
+#include "link/persons.h"
+
+namespace derek::link {
+namespace {
+
+const Pipeline& shared_pipeline() {
+  static const Pipeline kPipeline = [] {
+    auto loaded = Pipeline::from_folder(DEREK_SOURCE_DIR "/dictionaries");
+    if (!loaded) {
+      std::fprintf(stderr, "%s\n", loaded.error().to_string().c_str());
+      std::abort();
+    }
+    return std::move(*loaded);
+  }();
+  return kPipeline;
+}
+
+Document read(const std::string& text) {
+  Request request;
+  request.bytes = text;
+  request.encoding = "UTF-8";
+  return std::move(*shared_pipeline().analyze(request));
+}
+
+std::string name_of(const Document& d, uint32_t entity) {
+  return entity == kNoIndex ? "-" : d.entities[entity].name;
+}
+
+// The entities of a label, with the number of their mentions: "Әсел Омар 2, …".
+std::string entities(const Document& d, Label label) {
+  std::string out;
+  for (const Entity& e : d.entities) {
+    if (e.label == label) out += (out.empty() ? "" : ", ") + e.name + " " + std::to_string(e.mentions.size());
+  }
+  return out;
+}
+
+const Entity& first_person(const Document& d) {
+  static const Entity kNobody;
+  const auto it = std::find_if(d.entities.begin(), d.entities.end(), [](const Entity& e) { return e.label == Label::kPerson; });
+  return it == d.entities.end() ? kNobody : *it;
+}
+
+std::string parts(const std::string& text) {
+  const Document d = read(text);
+  const Entity& e = first_person(d);
+  return e.given + "|" + e.patronymic + "|" + e.family + "|" + e.sex;
+}
+
+TEST(Persons, SplitByListsAndEndings) {
+  EXPECT_EQ(parts("Жиынды Баян Жандосова ашты."), "Баян||Жандосова|f");
+  EXPECT_EQ(parts("Кітапты Оразгүл Әбдіқызы Нұрпейісоваға берді."), "Оразгүл|Әбдіқызы|Нұрпейісова|f");
+  EXPECT_EQ(parts("Бәйгеде Сәрсенов Бақыт Ерланұлы жеңді."), "Бақыт|Ерланұлы|Сәрсенов|m");
+  EXPECT_EQ(parts("Жобаға Петренко Галина Викторовна қатысты."), "Галина|Викторовна|Петренко|f");
+}
+
+PersonName person(const std::string& given, const std::string& family, const std::string& sex = "") {
+  PersonName name;
+  name.given = given;
+  name.family = family;
+  name.sex = sex;
+  return name;
+}
+
+TEST(Persons, SameFamilyWithAnotherGivenNameIsAnother) {
+  EXPECT_FALSE(may_be_same(person("Ерлан", "Омаров"), person("Асқар", "Омаров")));
+  EXPECT_TRUE(may_be_same(person("Ерлан", "Омаров"), person("", "Омаров")));
+  EXPECT_TRUE(may_be_same(person("Ерлан", "Омаров"), person("Ерлан", "")));
+  EXPECT_TRUE(may_be_same(person("ЕРЛАН", "ОМАРОВ"), person("Ерлан", "Омаров")));
+  EXPECT_FALSE(may_be_same(person("Ерлан", ""), person("", "Омаров")));  // nothing is shared
+}
+
+TEST(Persons, SexSpeaksAgainst) {
+  EXPECT_FALSE(may_be_same(person("", "Омар", "m"), person("", "Омар", "f")));
+  EXPECT_TRUE(may_be_same(person("", "Омар", "m"), person("", "Омар")));
+}
+
+TEST(Persons, InitialsFitTheirName) {
+  PersonName initial = person("", "Омаров");
+  initial.given_initial = "Е";
+  EXPECT_TRUE(may_be_same(initial, person("Ерлан", "Омаров")));
+  EXPECT_TRUE(may_be_same(person("Ерлан", "Омаров"), initial));
+  EXPECT_FALSE(may_be_same(initial, person("Асқар", "Омаров")));
+  PersonName other = initial;
+  other.given_initial = "Н";
+  EXPECT_FALSE(may_be_same(initial, other));
+}
+
+TEST(Persons, FullNameAndMerge) {
+  PersonName name = person("", "Тоқаев");
+  name.given_initial = "Қ";
+  name.patronymic_initial = "К";
+  EXPECT_EQ(name.full(), "Қ. К. Тоқаев");
+  merge(name, person("Қасым-Жомарт", "Басқа", "m"));
+  EXPECT_EQ(name.full(), "Қасым-Жомарт К. Тоқаев");
+  EXPECT_EQ(name.sex, "m");
+}
+
+TEST(Entities, ShortNamesJoinTheirPerson) {
+  EXPECT_EQ(entities(read("Жиынды Баян Жандосова ашты. Кейін Жандосова сөйледі. Баянға гүл берді."), Label::kPerson),
+            "Баян Жандосова 3");
+  EXPECT_EQ(entities(read("Жиынды Ерлан Омаров ашты. Соңында Е. Омаров сөйледі."), Label::kPerson), "Ерлан Омаров 2");
+}
+
+TEST(Entities, TwoOfOneFamilyStayTwo) {
+  EXPECT_EQ(entities(read("Жиынды Ерлан Омаров ашты. Оған Асқар Омаров қатысты."), Label::kPerson),
+            "Ерлан Омаров 1, Асқар Омаров 1");
+}
+
+TEST(Entities, PlacesWithAndWithoutTheirNoun) {
+  EXPECT_EQ(entities(read("Жиын Шымкент қаласында өтті. Шымкентте жаңбыр жауды."), Label::kGpe), "Шымкент қаласы 2");
+  EXPECT_EQ(entities(read("Жиын Түркістан облысында өтті. Түркістанға қонақ келді."), Label::kGpe),
+            "Түркістан облысы 1, Түркістан 1");
+}
+
+TEST(Entities, BodiesByKeyCoreAndAbbreviation) {
+  Document d = read("Жиынды «Парасат» орталығы өткізді. Кейін «Парасат» орталығында концерт болды.");
+  EXPECT_EQ(entities(d, Label::kOrganisation), "«Парасат» орталығы 2");
+  const auto body = std::find_if(d.entities.begin(), d.entities.end(), [](const Entity& e) { return e.label == Label::kOrganisation; });
+  ASSERT_NE(body, d.entities.end());
+  EXPECT_EQ(body->aliases, std::vector<std::string>{"Парасат"});
+  d = read("Бұл туралы Төтенше жағдайлар департаменті (ТЖД) айтты. ТЖД халыққа ескертеді.");
+  EXPECT_EQ(entities(d, Label::kOrganisation), "Төтенше жағдайлар департаменті 2");
+}
+
+TEST(Entities, EveryEntityPointsToItsMentionsAndBack) {
+  const Document d = read("Абай облысы әкімдігінің басшысы Баян Жандосова Семей қаласында «Парасат» орталығын ашты. Жандосова «Парасат» туралы айтты.");
+  for (uint32_t e = 0; e < d.entities.size(); ++e) {
+    EXPECT_FALSE(d.entities[e].mentions.empty());
+    EXPECT_TRUE(std::is_sorted(d.entities[e].mentions.begin(), d.entities[e].mentions.end()));
+    for (const uint32_t m : d.entities[e].mentions) EXPECT_EQ(d.mentions[m].entity, e);
+  }
+}
+
+// PERSON | title | body | status
+std::string positions(const Document& d) {
+  std::string out;
+  for (const Relation& r : d.relations) {
+    if (r.label != RelationLabel::kHoldsPosition) continue;
+    out += name_of(d, r.subject) + " | " + r.title + " | " + name_of(d, r.object) + " | " + r.status + "\n";
+  }
+  return out;
+}
+
+TEST(Relations, TitleBodyAndPerson) {
+  EXPECT_EQ(positions(read("Жиынды «Парасат» орталығының директоры Баян Жандосова ашты.")),
+            "Баян Жандосова | директор | «Парасат» орталығы | current\n");
+}
+
+TEST(Relations, NoTitleNoRelation) {
+  EXPECT_EQ(positions(read("Жиынды Баян Жандосова ашты. Орталықтың директоры келмеді.")), "");
+}
+
+std::string quotes(const std::string& text) {
+  const Document d = read(text);
+  std::string out;
+  for (const Quote& q : d.quotes) {
+    out += std::string(q.kind == QuoteKind::kDirect ? "direct" : "indirect") + " " + std::string(d.view(q.span)) + " | " +
+           name_of(d, q.speaker) + " | " + q.cue + "\n";
+  }
+  return out;
+}
+
+constexpr const char* kSpeech = "«Біз бұл күнді төрт жыл күттік»";
+
+TEST(Quotes, VerbAndSpeakerBehind) {
+  const std::string expected = std::string("direct ") + kSpeech + " | Баян Жандосова | деді\n";
+  for (const char* between : {", – деді ", " – деді ", ", деді ", " деді ", ", - деді ", " — деді ", ", − деді "}) {
+    EXPECT_EQ(quotes(kSpeech + std::string(between) + "Баян Жандосова."), expected) << between;
+  }
+}
+
+TEST(Quotes, QuestionsAndCallsBeforeTheMark) {
+  EXPECT_EQ(quotes("«Біз бұл күнді төрт жыл күттік!» – деді Баян Жандосова."),
+            "direct «Біз бұл күнді төрт жыл күттік!» | Баян Жандосова | деді\n");
+}
+
+TEST(Quotes, SpeakerAndColon) {
+  EXPECT_EQ(quotes(std::string("Баян Жандосова: ") + kSpeech + "."), std::string("direct ") + kSpeech + " | Баян Жандосова | \n");
+}
+
+TEST(Quotes, SpeakerInFrontVerbBehind) {
+  EXPECT_EQ(quotes(std::string("Баян Жандосова ") + kSpeech + " деп мәлімдеді."),
+            std::string("direct ") + kSpeech + " | Баян Жандосова | деп мәлімдеді\n");
+}
+
+TEST(Quotes, TagInsideTheMarks) {
+  const std::string found = quotes("«Біз бұл күнді көп күттік, – деді Баян Жандосова, – енді бәрі жақсы болады».");
+  EXPECT_TRUE(found.starts_with("direct ")) << found;
+  EXPECT_NE(found.find("| Баян Жандосова | деді"), std::string::npos) << found;
+}
+
+TEST(Quotes, DashDialogue) {
+  EXPECT_EQ(quotes("– Біз бұл күнді төрт жыл күттік, – деді Баян Жандосова."),
+            "direct Біз бұл күнді төрт жыл күттік | Баян Жандосова | деді\n");
+}
+
+TEST(Quotes, SeveralSentencesInOneQuote) {
+  EXPECT_EQ(quotes("«Біз бұл күнді күттік. Енді бәрі жақсы болады», – деді Баян Жандосова."),
+            "direct «Біз бұл күнді күттік. Енді бәрі жақсы болады» | Баян Жандосова | деді\n");
+}
+
+TEST(Quotes, Attribution) {
+  EXPECT_EQ(quotes("Баян Жандосованың айтуынша, жаңа мектеп күзде ашылады."),
+            "indirect жаңа мектеп күзде ашылады | Баян Жандосова | айтуынша\n");
+}
+
+TEST(Quotes, Indirect) {
+  EXPECT_EQ(quotes("Баян Жандосова жаңа мектептің күзде ашылатынын айтты."),
+            "indirect жаңа мектептің күзде ашылатынын | Баян Жандосова | айтты\n");
+}
+
+TEST(Quotes, NamesInMarksAreNoSpeech) {
+  EXPECT_EQ(quotes("Баян Жандосова «Парасат» орталығына келді."), "");
+  EXPECT_EQ(quotes("Қалада «Жаңа Қазақстан» атты жиын өтті."), "");
+}
+
+TEST(Repeats, QuotedNameAlone) {
+  const Document d = read("Жиынды «Парасат» орталығы өткізді. Кейін «Парасат» жүлде алды.");
+  EXPECT_EQ(entities(d, Label::kOrganisation), "«Парасат» орталығы 2");
+}
+
+TEST(Repeats, OnlyNamesGivenInFull) {
+  EXPECT_EQ(entities(read("Кейін «Парасат» жүлде алды."), Label::kOrganisation), "");
+}
+
+Mention mention(uint32_t begin, uint32_t end) {
+  Mention m;
+  m.span = {begin, end};
+  return m;
+}
+
+TEST(Nesting, OuterFirstAndWithin) {
+  std::vector<Mention> mentions = {mention(5, 7), mention(0, 4), mention(0, 10), mention(8, 10), mention(8, 9), mention(12, 14)};
+  sort_and_nest(mentions);
+  std::string shown;
+  for (const Mention& m : mentions) {
+    shown += std::to_string(m.span.begin) + "-" + std::to_string(m.span.end) + ":" +
+             (m.within == kNoIndex ? "-" : std::to_string(m.within)) + " ";
+  }
+  EXPECT_EQ(shown, "0-10:- 0-4:0 5-7:0 8-10:0 8-9:3 12-14:- ");
+}
+
+}  // namespace
+}  // namespace derek::link

@@ -1,0 +1,138 @@
+// A user's own lists and rules on top of ours.
+#include <gtest/gtest.h>
+
+#include "pipeline/check.h"
+#include "pipeline/pipeline.h"
+#include "unit/pipeline/support.h"
+
+namespace derek {
+namespace {
+
+Pipeline with(const UserFolder& user) {
+  auto loaded = Pipeline::from_folder(dictionaries(), user.options());
+  if (!loaded) {
+    std::fprintf(stderr, "%s\n", loaded.error().to_string().c_str());
+    std::abort();
+  }
+  return std::move(*loaded);
+}
+
+// The mention with these words, as "LABEL by", or "".
+std::string found(const Pipeline& pipeline, const std::string& text, const std::string& words) {
+  const Document d = analyze(pipeline, text);
+  for (const Mention& m : d.mentions) {
+    if (d.view(m.span) == words) return std::string(to_string(m.label)) + " " + m.by;
+  }
+  return "";
+}
+
+std::string rule(const std::string& name, const std::string& type, const std::string& word) {
+  return "rule " + name + " -> " + type + "\n  pattern   [text " + word + "]\n  yes       бұл [" + word +
+         "] деген\n  no        үй\n";
+}
+
+TEST(UserFolder, EntriesAreAddedAndRemoved) {
+  const std::string text = "Біз Қызғалдақкентте тұрамыз. Біз Таразда тұрамыз.";
+  EXPECT_EQ(found(shared_pipeline(), text, "Қызғалдақкентте"), "");
+  EXPECT_TRUE(found(shared_pipeline(), text, "Таразда").starts_with("GPE "));
+  UserFolder user;
+  user.add("lexicon/city.tsv", "# match title\nentry\tcountry\nҚызғалдақкент\tKZ\n-Тараз\t\n");
+  const Pipeline own = with(user);
+  EXPECT_TRUE(found(own, text, "Қызғалдақкентте").starts_with("GPE "));
+  EXPECT_EQ(found(own, text, "Таразда"), "");
+  EXPECT_NE(own.fingerprint(), shared_pipeline().fingerprint());
+}
+
+TEST(UserFolder, RulesAreAdded) {
+  UserFolder user;
+  user.add("grammar/50-own.rules", rule("own.event", "EVENT", "думанфест"));
+  const Pipeline own = with(user);
+  EXPECT_EQ(found(shared_pipeline(), "Бүгін думанфест өтті.", "думанфест"), "");
+  EXPECT_EQ(found(own, "Бүгін думанфест өтті.", "думанфест"), "EVENT rule:own.event");
+  const auto report = pipeline::check_examples(own, true);
+  EXPECT_EQ(report.rules, 1u);
+  EXPECT_EQ(report.examples, 2u);
+  EXPECT_TRUE(report.failures.empty());
+}
+
+TEST(UserFolder, ARuleOfOurNameReplacesOurs) {
+  const std::string text = "Жиынды Баян Жандосова ашты.";
+  const std::string before = found(shared_pipeline(), text, "Баян Жандосова");
+  ASSERT_TRUE(before.starts_with("PERSON rule:")) << before;
+  const std::string name = before.substr(before.find(':') + 1);
+  UserFolder user;
+  user.add("grammar/50-own.rules", rule(name, "EVENT", "думанфест"));
+  const Pipeline own = with(user);
+  EXPECT_NE(found(own, text, "Баян Жандосова"), before);
+  EXPECT_EQ(found(own, "Бүгін думанфест өтті.", "думанфест"), "EVENT rule:" + name);
+}
+
+TEST(UserFolder, HisRuleWinsOnTheSameWords) {
+  const std::string text = "Жиынды Баян Жандосова ашты.";
+  const std::string ours = found(shared_pipeline(), text, "Баян Жандосова");
+  ASSERT_TRUE(ours.starts_with("PERSON "));
+  const auto& rules = shared_pipeline().impl().stages.grammar->rules();
+  std::string level;  // that of our rule: levels do not compete
+  for (const auto& r : rules) {
+    if ("PERSON rule:" + r.name == ours) level = r.file.substr(r.file.find('/') + 1, 2);
+  }
+  ASSERT_EQ(level.size(), 2u);
+  UserFolder user;
+  user.add("grammar/" + level + "-own.rules",
+           "rule own.art -> ART\n  pattern   [text Баян] [text Жандосова]\n  yes       [Баян Жандосова]\n  no        үй\n");
+  EXPECT_EQ(found(with(user), text, "Баян Жандосова"), "ART rule:own.art");
+}
+
+std::vector<Error> errors_of(const UserFolder& user) {
+  auto bundle = pipeline::Bundle::from_folder(dictionaries());
+  EXPECT_TRUE(bundle.ok());
+  std::vector<Error> errors;
+  const auto loaded = Pipeline::Impl::make(std::move(*bundle), user.options(), &errors);
+  EXPECT_FALSE(loaded.ok());
+  if (!loaded && !errors.empty()) {
+    EXPECT_EQ(loaded.error(), errors.front());
+  }
+  return errors;
+}
+
+TEST(UserFolder, AllErrorsOfRulesAreReportedWithTheirPlace) {
+  UserFolder user;
+  user.add("grammar/50-a.rules", "rule a.one -> PERSON\n  pattern   [txt Ай]\n  yes       [Ай]\n  no        үй\n\n"
+                                 "rule a.two -> PERSON\n  pattern   [list no_such_list]\n  yes       [Ай]\n  no        үй\n");
+  user.add("grammar/51-b.rules", "rule b.one -> NO_LABEL\n  pattern   [text Ай]\n  yes       [Ай]\n  no        үй\n");
+  const std::vector<Error> errors = errors_of(user);
+  ASSERT_EQ(errors.size(), 3u);
+  EXPECT_EQ(errors[0].file, "grammar/50-a.rules");
+  EXPECT_EQ(errors[0].line, 2);
+  EXPECT_GT(errors[0].column, 0);
+  EXPECT_EQ(errors[0].excerpt, "  pattern   [txt Ай]");
+  EXPECT_EQ(errors[1].line, 7);
+  EXPECT_EQ(errors[2].file, "grammar/51-b.rules");
+  EXPECT_EQ(errors[2].line, 1);
+}
+
+TEST(UserFolder, AllErrorsOfListsAreReportedWithTheirPlace) {
+  UserFolder user;
+  user.add("lexicon/city.tsv", "# match title\nentry\tcountry\nҚала\tKZ\textra\n");
+  user.add("lexicon/district.tsv", "# match never\nentry\nАй\n");
+  const std::vector<Error> errors = errors_of(user);
+  ASSERT_EQ(errors.size(), 2u);
+  EXPECT_EQ(errors[0].file, "lexicon/city.tsv");
+  EXPECT_EQ(errors[0].line, 3);
+  EXPECT_EQ(errors[1].file, "lexicon/district.tsv");
+}
+
+TEST(UserFolder, MissingFolderIsAnError) {
+  const auto loaded = Pipeline::from_folder(dictionaries(), LoadOptions{"/no/such/folder"});
+  ASSERT_FALSE(loaded.ok());
+  EXPECT_EQ(loaded.error().code, "io");
+}
+
+TEST(UserFolder, AnEmptyFolderChangesNothing) {
+  const UserFolder user;
+  const Pipeline own = with(user);
+  for (const std::string& text : press_texts()) EXPECT_EQ(facts(analyze(own, text)), facts(analyze(shared_pipeline(), text)));
+}
+
+}  // namespace
+}  // namespace derek
