@@ -8,6 +8,8 @@
 namespace derek {
 namespace {
 
+const std::string kHead = "# about   a\n# source  s\n# licence l\n";
+
 Pipeline with(const UserFolder& user) {
   auto loaded = Pipeline::from_folder(dictionaries(), user.options());
   if (!loaded) {
@@ -36,7 +38,7 @@ TEST(UserFolder, EntriesAreAddedAndRemoved) {
   EXPECT_EQ(found(shared_pipeline(), text, "Қызғалдақкентте"), "");
   EXPECT_TRUE(found(shared_pipeline(), text, "Таразда").starts_with("GPE "));
   UserFolder user;
-  user.add("lexicon/city.tsv", "# match title\nentry\tcountry\nҚызғалдақкент\tKZ\n-Тараз\t\n");
+  user.add("lexicon/city.tsv", kHead + "# match title\nentry\tcountry\nҚызғалдақкент\tKZ\n-Тараз\t\n");
   const Pipeline own = with(user);
   EXPECT_TRUE(found(own, text, "Қызғалдақкентте").starts_with("GPE "));
   EXPECT_EQ(found(own, text, "Таразда"), "");
@@ -113,12 +115,12 @@ TEST(UserFolder, AllErrorsOfRulesAreReportedWithTheirPlace) {
 
 TEST(UserFolder, AllErrorsOfListsAreReportedWithTheirPlace) {
   UserFolder user;
-  user.add("lexicon/city.tsv", "# match title\nentry\tcountry\nҚала\tKZ\textra\n");
-  user.add("lexicon/district.tsv", "# match never\nentry\nАй\n");
+  user.add("lexicon/city.tsv", kHead + "# match title\nentry\tcountry\nҚала\tKZ\textra\n");
+  user.add("lexicon/district.tsv", kHead + "# match never\nentry\nАй\n");
   const std::vector<Error> errors = errors_of(user);
   ASSERT_EQ(errors.size(), 2u);
   EXPECT_EQ(errors[0].file, "lexicon/city.tsv");
-  EXPECT_EQ(errors[0].line, 3);
+  EXPECT_EQ(errors[0].line, 6);
   EXPECT_EQ(errors[1].file, "lexicon/district.tsv");
 }
 
