@@ -39,6 +39,22 @@ std::string place_key(std::string key) {
   return key;
 }
 
+void number_by_first_mention(Document& d) {
+  std::vector<uint32_t> order(d.entities.size()), rank(d.entities.size());
+  for (uint32_t e = 0; e < order.size(); ++e) order[e] = e;
+  const auto first = [&](uint32_t e) { return d.entities[e].mentions.front(); };
+  std::sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) { return first(a) < first(b); });
+  std::vector<Entity> entities;
+  for (uint32_t i = 0; i < order.size(); ++i) {
+    rank[order[i]] = i;
+    entities.push_back(std::move(d.entities[order[i]]));
+  }
+  d.entities = std::move(entities);
+  for (Mention& m : d.mentions) {
+    if (m.entity != kNoIndex) m.entity = rank[m.entity];
+  }
+}
+
 }  // namespace
 
 Entities::Entities(const lexicon::Lexicon& lexicon) : names_(lexicon) {}
@@ -47,47 +63,35 @@ void Entities::run(Document& d, Scratch*) const {
   persons(d);
   bodies(d);
   places(d);
+  number_by_first_mention(d);
 }
 
 void Entities::persons(Document& d) const {
-  std::vector<PersonName> known;      // of each entity
-  std::vector<uint32_t> entity_of;    // its index in d.entities
+  PersonIndex index;
+  std::vector<uint32_t> entity_of;  // of each person of the index
   // Whole names first, so that a short one before them finds its person too.
-  std::vector<uint32_t> order;
-  std::vector<PersonName> name_of(d.mentions.size());
+  std::vector<std::pair<uint32_t, PersonName>> names;
   for (uint32_t i = 0; i < d.mentions.size(); ++i) {
-    if (d.mentions[i].label != Label::kPerson) continue;
-    name_of[i] = names_.split(d, d.mentions[i]);
-    order.push_back(i);
+    if (d.mentions[i].label == Label::kPerson) names.emplace_back(i, names_.split(d, d.mentions[i]));
   }
-  const auto completeness = [&](uint32_t i) {
-    const PersonName& n = name_of[i];
+  const auto completeness = [](const PersonName& n) {
     return (n.family.empty() ? 0 : 4) + (n.given.empty() ? 0 : 2) + (n.patronymic.empty() ? 0 : 1);
   };
-  std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) { return completeness(a) > completeness(b); });
-  for (const uint32_t i : order) {
-    const PersonName& name = name_of[i];
-    size_t fits = 0, which = 0;
-    for (size_t k = 0; k < known.size(); ++k) {
-      if (!may_be_same(known[k], name)) continue;
-      ++fits;
-      which = k;
-    }
-    if (fits != 1) {
-      known.push_back(name);
-      entity_of.push_back(new_entity(d, Label::kPerson, name.full()));
-      which = known.size() - 1;
-    } else {
-      merge(known[which], name);
-    }
-    join(d, i, entity_of[which]);
+  std::stable_sort(names.begin(), names.end(), [&](const auto& a, const auto& b) {
+    return completeness(a.second) > completeness(b.second);
+  });
+  for (const auto& [mention, name] : names) {
+    const size_t who = index.find_or_add(name);
+    if (who == entity_of.size()) entity_of.push_back(new_entity(d, Label::kPerson, name.full()));
+    join(d, mention, entity_of[who]);
   }
-  for (size_t k = 0; k < known.size(); ++k) {
+  for (size_t k = 0; k < entity_of.size(); ++k) {
+    const PersonName& name = index.person(k);
     Entity& entity = d.entities[entity_of[k]];
-    entity.given = known[k].given;
-    entity.family = known[k].family;
-    entity.patronymic = known[k].patronymic;
-    entity.sex = known[k].sex;
+    entity.given = name.given;
+    entity.family = name.family;
+    entity.patronymic = name.patronymic;
+    entity.sex = name.sex;
     std::sort(entity.mentions.begin(), entity.mentions.end());
     for (const uint32_t m : entity.mentions) add_alias(entity, d.mentions[m].lemma);
   }

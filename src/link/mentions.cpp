@@ -62,8 +62,9 @@ void drop_inside_atomic(std::vector<Mention>& mentions) {
 
 // The rule that found the title says that it is a former one: the word that says so is no part of the title.
 bool former_title(const Document& d, TokenRange tokens) {
-  for (const Match& match : d.matches) {
-    if (match.tokens == tokens && attribute(d, match, "status") == "former") return true;
+  const IndexRange near = matches_in(d, {tokens.first, tokens.first + 1});
+  for (uint32_t i = near.first; i < near.last; ++i) {
+    if (d.matches[i].tokens == tokens && attribute(d, d.matches[i], "status") == "former") return true;
   }
   return false;
 }
@@ -96,7 +97,9 @@ Mentions::Mentions(const lexicon::Lexicon& lexicon)
       ranks_(lexicon.find_list("rank")),
       services_(lexicon.find_list("rank_service")),
       honours_(lexicon.find_list("honour")),
-      degrees_(lexicon.find_list("degree")) {}
+      degrees_(lexicon.find_list("degree")),
+      place_lists_{lexicon.find_list("city"), lexicon.find_list("region"), lexicon.find_list("country"),
+                   lexicon.find_list("district"), lexicon.find_list("village"), lexicon.find_list("location")} {}
 
 void Mentions::run(Document& d, Scratch*) const {
   std::vector<Mention> found;
@@ -206,10 +209,8 @@ bool Mentions::is_common(const Document& d, uint32_t token) const {
 // A place in capitals takes the letters of its list entry: ТАРАЗ → Тараз.
 std::string Mentions::place_lemma(const Document& d, TokenRange tokens) const {
   if (d.tokens[tokens.first].shape == Shape::kUpper) {
-    for (const ListHit& hit : d.list_hits) {
-      if (hit.tokens == tokens && lexicon_.match_mode(hit.list) == lexicon::MatchMode::kTitle) {
-        return std::string(lexicon_.entry_text(hit.entry));
-      }
+    for (const uint32_t list : place_lists_) {
+      if (const ListHit* hit = hit_of(d, list, tokens)) return std::string(lexicon_.entry_text(hit->entry));
     }
   }
   return nominative_of(d, tokens);

@@ -6,6 +6,8 @@
 // (басшысының орынбасары).
 #pragma once
 
+#include <array>
+
 #include "base/stage.h"
 #include "lexicon/lexicon.h"
 
@@ -31,6 +33,7 @@ class Mentions : public Stage {
 
   const lexicon::Lexicon& lexicon_;
   uint32_t heads_, modifiers_, ranks_, services_, honours_, degrees_;
+  std::array<uint32_t, 6> place_lists_;
 };
 
 }  // namespace derek::link

@@ -1,6 +1,8 @@
 #include "link/persons.h"
 
 #include <algorithm>
+#include <array>
+#include <set>
 
 #include "base/utf8.h"
 #include "link/reader.h"
@@ -169,6 +171,33 @@ void merge(PersonName& into, const PersonName& from) {
   fill(into.given_initial, from.given_initial);
   fill(into.patronymic_initial, from.patronymic_initial);
   fill(into.sex, from.sex);
+}
+
+size_t PersonIndex::find_or_add(const PersonName& name) {
+  const auto parts = [](const PersonName& n) {
+    return std::array{utf8::to_lower(n.family), utf8::to_lower(n.given), utf8::to_lower(n.patronymic)};
+  };
+  std::set<size_t> fits;
+  for (const std::string& part : parts(name)) {
+    if (part.empty()) continue;
+    const auto [begin, end] = by_part_.equal_range(part);
+    for (auto it = begin; it != end; ++it) {
+      if (parts(persons_[it->second]) == parts(name)) {
+        merge(persons_[it->second], name);
+        return it->second;
+      }
+      if (may_be_same(persons_[it->second], name)) fits.insert(it->second);
+    }
+  }
+  const size_t who = fits.size() == 1 ? *fits.begin() : persons_.size();
+  if (who == persons_.size()) persons_.emplace_back();
+  const auto before = parts(persons_[who]);
+  merge(persons_[who], name);
+  const auto now = parts(persons_[who]);
+  for (size_t i = 0; i < now.size(); ++i) {
+    if (now[i] != before[i]) by_part_.emplace(now[i], who);
+  }
+  return who;
 }
 
 }  // namespace derek::link

@@ -33,10 +33,12 @@ void add(Document& d, QuoteKind kind, TokenRange tokens, const std::optional<Spe
   if (cue) q.cue = text_of(d, cue->tokens);
   q.by = by;
   q.score = speaker ? score : score / 2;
-  for (const Quote& other : d.quotes) {
-    if (other.span.overlaps(q.span)) return;
-  }
-  d.quotes.push_back(std::move(q));
+  // Sorted all the time: only the neighbours can overlap.
+  const auto place = std::upper_bound(d.quotes.begin(), d.quotes.end(), q.span.begin,
+                                      [](uint32_t begin, const Quote& other) { return begin < other.span.begin; });
+  if (place != d.quotes.end() && place->span.overlaps(q.span)) return;
+  if (place != d.quotes.begin() && std::prev(place)->span.overlaps(q.span)) return;
+  d.quotes.insert(place, std::move(q));
 }
 
 // What was said as an object: … болғанын, and in the dative after verbs of promising: … қайталанбайтынына.
@@ -68,12 +70,11 @@ Quotes::Quotes(const lexicon::Lexicon& lexicon)
       honorifics_(lexicon.find_list("honorific")) {}
 
 void Quotes::run(Document& d, Scratch*) const {
-  direct(d);
-  dialogue(d);
-  attributed(d);
-  indirect(d);
-  std::stable_sort(d.quotes.begin(), d.quotes.end(),
-                   [](const Quote& a, const Quote& b) { return a.span.begin < b.span.begin; });
+  const Speakers speakers(d);
+  direct(d, speakers);
+  dialogue(d, speakers);
+  attributed(d, speakers);
+  indirect(d, speakers);
 }
 
 const ListHit* Quotes::verb_at(const Document& d, uint32_t token, uint32_t end) const {
@@ -93,7 +94,7 @@ const ListHit* Quotes::verb_after_marks(const Document& d, uint32_t token, uint3
   return nullptr;
 }
 
-void Quotes::direct(Document& d) const {
+void Quotes::direct(Document& d, const Speakers& speakers) const {
   for (uint32_t s = 0; s < d.sentences.size(); ++s) {
     if (!d.sentences[s].new_paragraph && s > 0) continue;
     const TokenRange paragraph = paragraph_of(d, s);
@@ -107,14 +108,14 @@ void Quotes::direct(Document& d) const {
       if (sentence_end <= quote.last && at + 1 < d.sentences.size()) tail_end = d.sentences[at + 1].tokens.last;
       tail_end = std::min(tail_end, paragraph.last);
       if (const ListHit* verb = verb_after_marks(d, quote.last, tail_end)) {
-        auto speaker = first_speaker(d, {verb->tokens.last, tail_end}, SpeakerCase::kNominative);
-        if (!speaker) speaker = last_speaker(d, {opening, quote.first}, SpeakerCase::kNominative);
+        auto speaker = speakers.first({verb->tokens.last, tail_end}, SpeakerCase::kNominative);
+        if (!speaker) speaker = speakers.last({opening, quote.first}, SpeakerCase::kNominative);
         add(d, QuoteKind::kDirect, quote, speaker, verb, "rule:quote.verb_after", 0.95);
         continue;
       }
       // X: «…»
       if (quote.first > opening && lower(d, quote.first - 1) == ":") {
-        const auto speaker = last_speaker(d, {opening, quote.first}, SpeakerCase::kNominative);
+        const auto speaker = speakers.last({opening, quote.first}, SpeakerCase::kNominative);
         if (speaker) add(d, QuoteKind::kDirect, quote, speaker, nullptr, "rule:quote.colon", 0.9);
         continue;
       }
@@ -123,7 +124,7 @@ void Quotes::direct(Document& d) const {
         if (!is_dash(lower(d, t))) continue;
         const ListHit* verb = verb_at(d, t + 1, quote.last);
         if (!verb) continue;
-        const auto speaker = first_speaker(d, {verb->tokens.last, quote.last}, SpeakerCase::kNominative);
+        const auto speaker = speakers.first({verb->tokens.last, quote.last}, SpeakerCase::kNominative);
         if (!speaker) continue;
         add(d, QuoteKind::kDirect, quote, speaker, verb, "rule:quote.verb_inside", 0.9);
         break;
@@ -133,7 +134,7 @@ void Quotes::direct(Document& d) const {
 }
 
 // – …, – деді X.
-void Quotes::dialogue(Document& d) const {
+void Quotes::dialogue(Document& d, const Speakers& speakers) const {
   for (uint32_t s = 0; s < d.sentences.size(); ++s) {
     if (!d.sentences[s].new_paragraph && s > 0) continue;
     const TokenRange paragraph = paragraph_of(d, s);
@@ -143,7 +144,7 @@ void Quotes::dialogue(Document& d) const {
       const ListHit* verb = verb_at(d, t + 1, paragraph.last);
       if (!verb) continue;
       const uint32_t end = d.sentences[sentence_of(d, verb->tokens.first)].tokens.last;
-      const auto speaker = first_speaker(d, {verb->tokens.last, end}, SpeakerCase::kNominative);
+      const auto speaker = speakers.first({verb->tokens.last, end}, SpeakerCase::kNominative);
       const uint32_t last = lower(d, t - 1) == "," ? t - 1 : t;  // a comma belongs to the tag, a question mark to the speech
       add(d, QuoteKind::kDirect, {paragraph.first + 1, last}, speaker, verb, "rule:quote.dash", 0.9);
       break;
@@ -152,16 +153,16 @@ void Quotes::dialogue(Document& d) const {
 }
 
 // Оның сөзінше: the subject of the nearest sentence before that has one, in this paragraph or the one before.
-std::optional<Speaker> Quotes::antecedent(const Document& d, uint32_t sentence) const {
+std::optional<Speaker> Quotes::antecedent(const Document& d, const Speakers& speakers, uint32_t sentence) const {
   for (uint32_t back = 1; back <= 3 && back <= sentence; ++back) {
     const TokenRange before = d.sentences[sentence - back].tokens;
-    if (auto speaker = first_speaker(d, before, SpeakerCase::kNominative)) return speaker;
+    if (auto speaker = speakers.first(before, SpeakerCase::kNominative)) return speaker;
   }
   return std::nullopt;
 }
 
 // X-ның айтуынша, …
-void Quotes::attributed(Document& d) const {
+void Quotes::attributed(Document& d, const Speakers& speakers) const {
   if (attributions_ == lexicon::Lexicon::kNone) return;
   for (const ListHit& hit : d.list_hits) {
     if (hit.list != attributions_) continue;
@@ -170,10 +171,10 @@ void Quotes::attributed(Document& d) const {
     uint32_t end = hit.tokens.first;
     // An abbreviation in brackets may stand between: департаментінің (ТЖД) мәліметінше.
     if (end >= sentence.first + 3 && lower(d, end - 1) == ")" && lower(d, end - 3) == "(") end -= 3;
-    auto speaker = last_speaker(d, {sentence.first, end}, SpeakerCase::kAny);
+    auto speaker = speakers.last({sentence.first, end}, SpeakerCase::kAny);
     if (speaker && speaker->tokens.last != end) speaker.reset();
     if (!speaker && end > sentence.first && lower(d, end - 1) == "оның") {
-      speaker = antecedent(d, at);
+      speaker = antecedent(d, speakers, at);
       if (speaker) speaker->span = d.tokens[end - 1].span;
     }
     if (!speaker) continue;
@@ -185,7 +186,7 @@ void Quotes::attributed(Document& d) const {
   }
 }
 
-void Quotes::indirect(Document& d) const {
+void Quotes::indirect(Document& d, const Speakers& speakers) const {
   if (verbs_ == lexicon::Lexicon::kNone) return;
   for (uint32_t s = 0; s < d.sentences.size(); ++s) {
     const TokenRange sentence = d.sentences[s].tokens;
@@ -201,7 +202,7 @@ void Quotes::indirect(Document& d) const {
         verb = hit;
         break;
       }
-      auto after = first_speaker(d, {hit->tokens.last, end}, SpeakerCase::kNominative);
+      auto after = speakers.first({hit->tokens.last, end}, SpeakerCase::kNominative);
       if (lower(d, t) == "деп" && after && after->tokens.last == end) {
         verb = hit;
         speaker = after;
@@ -214,13 +215,13 @@ void Quotes::indirect(Document& d) const {
 
     uint32_t first = sentence.first;
     if (!speaker) {
-      speaker = first_speaker(d, {sentence.first, verb->tokens.first}, SpeakerCase::kNominative);
+      speaker = speakers.first({sentence.first, verb->tokens.first}, SpeakerCase::kNominative);
       if (speaker) {
         first = speaker->tokens.last;
       } else if (s > 0 && !d.sentences[s].new_paragraph) {
         // The subject stands in the sentence before.
         const TokenRange previous = d.sentences[s - 1].tokens;
-        speaker = first_speaker(d, previous, SpeakerCase::kNominative);
+        speaker = speakers.first(previous, SpeakerCase::kNominative);
         if (speaker) first = speaker->tokens.last;
       }
     }

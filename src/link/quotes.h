@@ -26,12 +26,12 @@ class Quotes : public Stage {
   // The same after marks and dashes, at most four of them.
   const ListHit* verb_after_marks(const Document& document, uint32_t token, uint32_t end) const;
 
-  std::optional<Speaker> antecedent(const Document& document, uint32_t sentence) const;
+  std::optional<Speaker> antecedent(const Document& document, const Speakers& speakers, uint32_t sentence) const;
 
-  void direct(Document& document) const;
-  void dialogue(Document& document) const;
-  void indirect(Document& document) const;
-  void attributed(Document& document) const;
+  void direct(Document& document, const Speakers& speakers) const;
+  void dialogue(Document& document, const Speakers& speakers) const;
+  void indirect(Document& document, const Speakers& speakers) const;
+  void attributed(Document& document, const Speakers& speakers) const;
 
   uint32_t verbs_, attributions_, honorifics_;
 };

@@ -106,6 +106,28 @@ std::string key_of(const Document& d, TokenRange tokens) {
   return out;
 }
 
+std::string_view lemma_of(const Document& d, uint32_t token) {
+  const Analysis* a = reading(d, token);
+  return a ? d.view(a->lemma) : d.view(d.tokens[token].lower);
+}
+
+namespace {
+
+template <typename Item>
+IndexRange items_in(const std::vector<Item>& items, TokenRange tokens) {
+  const auto at = [&](uint32_t token) {
+    return static_cast<uint32_t>(std::lower_bound(items.begin(), items.end(), token,
+                                                  [](const Item& i, uint32_t t) { return i.tokens.first < t; }) -
+                                 items.begin());
+  };
+  return {at(tokens.first), at(tokens.last)};
+}
+
+}  // namespace
+
+IndexRange mentions_in(const Document& d, TokenRange tokens) { return items_in(d.mentions, tokens); }
+IndexRange matches_in(const Document& d, TokenRange tokens) { return items_in(d.matches, tokens); }
+
 uint32_t sentence_of(const Document& d, uint32_t token) {
   const auto it = std::upper_bound(d.sentences.begin(), d.sentences.end(), token,
                                    [](uint32_t t, const Sentence& s) { return t < s.tokens.last; });

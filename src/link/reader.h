@@ -34,6 +34,16 @@ std::string nominative_of(const Document& document, TokenRange tokens);
 // nominative_of in lower case without quotation marks: what two spellings of one name have in common.
 std::string key_of(const Document& document, TokenRange tokens);
 
+// The lemma of the likeliest reading, or the word itself.
+std::string_view lemma_of(const Document& document, uint32_t token);
+
+// Indexes [first, last) of the mentions, of the matches that begin inside the range.
+struct IndexRange {
+  uint32_t first = 0, last = 0;
+};
+IndexRange mentions_in(const Document& document, TokenRange tokens);
+IndexRange matches_in(const Document& document, TokenRange tokens);
+
 // The sentence that holds the token: an index, or the number of sentences.
 uint32_t sentence_of(const Document& document, uint32_t token);
 

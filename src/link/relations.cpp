@@ -1,6 +1,9 @@
 #include "link/relations.h"
 
 #include <algorithm>
+#include <set>
+#include <tuple>
+#include <unordered_map>
 
 #include "link/reader.h"
 
@@ -31,33 +34,40 @@ uint32_t entity_of(const Document& d, uint32_t mention) {
   return mention == kNoIndex ? kNoIndex : d.mentions[mention].entity;
 }
 
-// What the rule that found the title says of it: acting.
+// What the rule that found the title says of it: acting, former.
 std::string title_status(const Document& d, TokenRange tokens) {
-  for (const Match& match : d.matches) {
+  const IndexRange near = matches_in(d, {tokens.first, tokens.first + 1});
+  for (uint32_t i = near.first; i < near.last; ++i) {
+    const Match& match = d.matches[i];
     if (match.tokens == tokens && d.view(match.type) == "title") return std::string(attribute(d, match, "status"));
   }
   return {};
 }
 
-std::string_view lemma_of(const Document& d, uint32_t token) {
-  const Analysis* a = reading(d, token);
-  return a ? d.view(a->lemma) : d.view(d.tokens[token].lower);
-}
+// Бірлестік төрағасы: the noun at the title names a body of that kind that the text has named before. Titles must be
+// asked for in the order of the text.
+class BodiesByNoun {
+ public:
+  explicit BodiesByNoun(const Document& document) : d_(document) {}
 
-// Бірлестік төрағасы: the noun at the title names a body of that kind that the text has named before.
-uint32_t body_by_noun(const Document& d, TokenRange title) {
-  const uint32_t noun = title.size() > 1 ? title.first : title.first > 0 ? title.first - 1 : kNoIndex;
-  if (noun == kNoIndex || !has_tag(d, noun, kNom | kGen)) return kNoIndex;
-  const std::string_view wanted = lemma_of(d, noun);
-  uint32_t found = kNoIndex;
-  for (const Mention& m : d.mentions) {
-    if (m.tokens.first >= title.first) break;
-    if (m.label == Label::kOrganisation && m.tokens.size() > 1 && lemma_of(d, m.tokens.last - 1) == wanted) found = m.entity;
+  uint32_t find(TokenRange title) {
+    const uint32_t noun = title.size() > 1 ? title.first : title.first > 0 ? title.first - 1 : kNoIndex;
+    if (noun == kNoIndex || !has_tag(d_, noun, kNom | kGen)) return kNoIndex;
+    for (; next_ < d_.mentions.size() && d_.mentions[next_].tokens.first < title.first; ++next_) {
+      const Mention& m = d_.mentions[next_];
+      if (m.label == Label::kOrganisation && m.tokens.size() > 1) last_[lemma_of(d_, m.tokens.last - 1)] = m.entity;
+    }
+    const auto it = last_.find(lemma_of(d_, noun));
+    return it == last_.end() ? kNoIndex : it->second;
   }
-  return found;
-}
 
-void holds_position(Document& d, const Match& match, TokenRange person) {
+ private:
+  const Document& d_;
+  size_t next_ = 0;
+  std::unordered_map<std::string_view, uint32_t> last_;  // head noun → the last body named with it
+};
+
+void holds_position(Document& d, const Match& match, TokenRange person, BodiesByNoun& bodies) {
   Relation r;
   r.label = RelationLabel::kHoldsPosition;
   r.subject = entity_of(d, mention_in(d, person, label_bit(Label::kPerson)));
@@ -66,7 +76,7 @@ void holds_position(Document& d, const Match& match, TokenRange person) {
   r.object = entity_of(d, mention_in(d, slot(d, match, "organisation"), label_bit(Label::kOrganisation)));
   r.place = entity_of(d, mention_in(d, slot(d, match, "place"), kPlaces));
   const Mention& position = d.mentions[r.position];
-  if (r.object == kNoIndex) r.object = body_by_noun(d, position.tokens);
+  if (r.object == kNoIndex) r.object = bodies.find(position.tokens);
   r.title = position.lemma;
   r.kind = attribute(d, match, "kind");
   if (r.kind.empty()) r.kind = position.kind;
@@ -75,8 +85,11 @@ void holds_position(Document& d, const Match& match, TokenRange person) {
   if (r.status.empty()) r.status = "current";
   r.span = d.span_of(match.tokens);
   r.by = "rule:" + std::string(d.view(match.rule));
-  // Two rules may see one fact: the one that also knows the body stays.
-  for (Relation& other : d.relations) {
+  // Two rules may see one fact: the one that also knows the body stays. Matches come in the order of the text, so
+  // that the other can only be near.
+  for (size_t i = d.relations.size(); i-- > 0;) {
+    Relation& other = d.relations[i];
+    if (other.span.end < r.span.begin) break;
     if (other.label != r.label || other.subject != r.subject || other.position != r.position) continue;
     if (other.object == kNoIndex && r.object != kNoIndex) other = std::move(r);
     return;
@@ -84,26 +97,32 @@ void holds_position(Document& d, const Match& match, TokenRange person) {
   d.relations.push_back(std::move(r));
 }
 
-void add_once(Document& d, Relation r) {
-  if (r.subject == kNoIndex || r.object == kNoIndex || r.subject == r.object) return;
-  const bool known = std::any_of(d.relations.begin(), d.relations.end(), [&](const Relation& o) {
-    return o.label == r.label && o.subject == r.subject && o.object == r.object;
-  });
-  if (!known) d.relations.push_back(std::move(r));
-}
+// Relations between bodies and places, each pair once.
+class Pairs {
+ public:
+  explicit Pairs(Document& document) : d_(document) {}
+  void add(Relation r) {
+    if (r.subject == kNoIndex || r.object == kNoIndex || r.subject == r.object) return;
+    if (known_.emplace(r.label, r.subject, r.object).second) d_.relations.push_back(std::move(r));
+  }
 
-void part_of(Document& d, const Match& match) {
+ private:
+  Document& d_;
+  std::set<std::tuple<RelationLabel, uint32_t, uint32_t>> known_;
+};
+
+void part_of(const Document& d, const Match& match, Pairs& pairs) {
   Relation r;
   r.label = RelationLabel::kPartOf;
   r.subject = entity_of(d, mention_in(d, slot(d, match, "child"), label_bit(Label::kOrganisation)));
   r.object = entity_of(d, mention_in(d, slot(d, match, "parent"), label_bit(Label::kOrganisation)));
   r.span = d.span_of(match.tokens);
   r.by = "rule:" + std::string(d.view(match.rule));
-  add_once(d, std::move(r));
+  pairs.add(std::move(r));
 }
 
 // A place that opens a body's name is where the body sits.
-void located_in(Document& d) {
+void located_in(const Document& d, Pairs& pairs) {
   for (const Mention& m : d.mentions) {
     if (m.label != Label::kGpe || m.within == kNoIndex) continue;
     const Mention& body = d.mentions[m.within];
@@ -114,25 +133,27 @@ void located_in(Document& d) {
     r.object = m.entity;
     r.span = body.span;
     r.by = "link:place_opens_name";
-    add_once(d, std::move(r));
+    pairs.add(std::move(r));
   }
 }
 
 }  // namespace
 
 void Relations::run(Document& d, Scratch*) const {
+  BodiesByNoun bodies(d);
   for (const Match& match : d.matches) {
-    const std::string_view type = d.view(match.type);
-    if (type == "holds_position") {
-      // Several persons may share one title: депутаттар А мен Б.
-      for (uint32_t i = 0; i < match.slot_count; ++i) {
-        const Slot s = d.slots[match.first_slot + i];
-        if (d.view(s.name) == "person") holds_position(d, match, s.tokens);
-      }
+    if (d.view(match.type) != "holds_position") continue;
+    // Several persons may share one title: депутаттар А мен Б.
+    for (uint32_t i = 0; i < match.slot_count; ++i) {
+      const Slot s = d.slots[match.first_slot + i];
+      if (d.view(s.name) == "person") holds_position(d, match, s.tokens, bodies);
     }
-    if (type == "part_of") part_of(d, match);
   }
-  located_in(d);
+  Pairs pairs(d);
+  for (const Match& match : d.matches) {
+    if (d.view(match.type) == "part_of") part_of(d, match, pairs);
+  }
+  located_in(d, pairs);
   std::stable_sort(d.relations.begin(), d.relations.end(),
                    [](const Relation& a, const Relation& b) { return a.span.begin < b.span.begin; });
 }

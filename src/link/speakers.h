@@ -1,7 +1,9 @@
 // Finding the speaker: persons first, then titles that stand for a person, then bodies.
 #pragma once
 
+#include <map>
 #include <optional>
+#include <string_view>
 
 #include "derek/document.h"
 
@@ -13,10 +15,25 @@ struct Speaker {
   TokenRange tokens;
 };
 
-// The first (or last) in the range that may be a subject. `nominative`: only those whose last word may stand in the
-// nominative; `genitive`: only in the genitive.
+// `nominative`: only those whose last word may stand in the nominative; `genitive`: only in the genitive.
 enum class SpeakerCase : uint8_t { kAny, kNominative, kGenitive };
-std::optional<Speaker> first_speaker(const Document& document, TokenRange range, SpeakerCase wanted);
-std::optional<Speaker> last_speaker(const Document& document, TokenRange range, SpeakerCase wanted);
+
+// Looks for speakers in one document. Relations must not change while it lives.
+class Speakers {
+ public:
+  explicit Speakers(const Document& document);
+
+  // The first (or last) in the range that may be a subject.
+  std::optional<Speaker> first(TokenRange range, SpeakerCase wanted) const { return pick(range, wanted, false); }
+  std::optional<Speaker> last(TokenRange range, SpeakerCase wanted) const { return pick(range, wanted, true); }
+
+ private:
+  std::optional<Speaker> pick(TokenRange range, SpeakerCase wanted, bool last) const;
+  std::optional<Speaker> title(TokenRange title, SpeakerCase wanted) const;
+  uint32_t holder(TokenRange title, uint32_t body) const;
+
+  const Document& d_;
+  std::multimap<std::string_view, uint32_t> held_;  // head of a title → relation
+};
 
 }  // namespace derek::link
