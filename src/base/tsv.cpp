@@ -43,7 +43,7 @@ Error table_error(const std::string& file, std::string_view text, int line, int 
   return {"list", message, file, line, column, std::string(excerpt)};
 }
 
-Result<Table> parse_table(const std::string& file, std::string_view text) {
+Result<Table> parse_table(const std::string& file, std::string_view text, HeadRule head) {
   Table table;
   table.file = file;
   const std::string_view whole = text;
@@ -82,7 +82,9 @@ Result<Table> parse_table(const std::string& file, std::string_view text) {
   }
   if (table.columns.empty()) return table_error(file, whole, 1, 1, "the line with the columns' names is missing");
   for (const char* key : {"about", "source", "licence"}) {
-    if (!table.head.contains(key)) return table_error(file, whole, 1, 1, std::string("the head lacks \"# ") + key + " …\"");
+    if (head == HeadRule::kMustStateSource && !table.head.contains(key)) {
+      return table_error(file, whole, 1, 1, std::string("the head lacks \"# ") + key + " …\"");
+    }
   }
   return table;
 }

@@ -5,7 +5,8 @@
 //   entry<TAB>value                          the columns' names
 //   қаңтар<TAB>1
 //
-// Every table must be valid UTF-8 and state `about`, `source` and `licence`. Empty lines are skipped.
+// Every table must be valid UTF-8. Ours state `about`, `source` and `licence`; a user's own need not. Empty lines are
+// skipped.
 #pragma once
 
 #include <map>
@@ -32,7 +33,8 @@ struct Table {
 };
 
 // Errors (code "list") give file, line and column.
-Result<Table> parse_table(const std::string& file, std::string_view text);
+enum class HeadRule : bool { kOptional, kMustStateSource };
+Result<Table> parse_table(const std::string& file, std::string_view text, HeadRule head = HeadRule::kMustStateSource);
 
 // The error of a place in a table's source: fills in the excerpt.
 Error table_error(const std::string& file, std::string_view text, int line, int column, const std::string& message);

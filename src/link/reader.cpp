@@ -101,8 +101,10 @@ std::string key_of(const Document& d, TokenRange tokens) {
       out += '-';
       continue;
     }
+    if (c == U' ' && (out.empty() || out.back() == ' ')) continue;  // left by the marks
     out += name.substr(start, i - start);
   }
+  while (out.ends_with(' ')) out.pop_back();
   return out;
 }
 

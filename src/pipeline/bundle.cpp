@@ -51,12 +51,16 @@ bool unpack_sources(std::string_view bytes, std::vector<SourceText>& out) {
   return true;
 }
 
-// Parses the tables and adds them; errors are gathered, and the first is returned.
-Status add_lists(lexicon::Builder& builder, const std::vector<SourceText>& sources, bool overlay,
+// Parses the tables and adds them; errors are gathered, and the first is returned. A user's files are named with his
+// folder, so that he sees which of two files of one name is meant.
+Status add_lists(lexicon::Builder& builder, const std::vector<SourceText>& sources, const std::string& user_folder,
                  std::vector<Error>& errors) {
+  const bool overlay = !user_folder.empty();
   for (const SourceText& source : sources) {
     if (!is_list(source)) continue;
-    Result<Table> table = parse_table(source.name, source.text);
+    const std::string file = overlay ? user_folder + "/" + source.name : source.name;
+    Result<Table> table =
+        parse_table(file, source.text, overlay ? HeadRule::kOptional : HeadRule::kMustStateSource);
     if (!table) {
       errors.push_back(table.error());
       continue;
@@ -64,7 +68,7 @@ Status add_lists(lexicon::Builder& builder, const std::vector<SourceText>& sourc
     if (Status added = builder.add(list_name(source.name), *table, overlay); !added) {
       Error error = added.error();
       if (error.line > 0 && error.excerpt.empty()) {
-        error.excerpt = table_error(source.name, source.text, error.line, 1, "").excerpt;
+        error.excerpt = table_error(file, source.text, error.line, 1, "").excerpt;
       }
       errors.push_back(std::move(error));
     }
@@ -100,7 +104,7 @@ Result<Bundle> Bundle::from_folder(const std::string& folder, std::vector<Error>
   if (!sources) return sources.error();
   std::vector<Error> found;
   lexicon::Builder builder;
-  Status added = add_lists(builder, *sources, false, found);
+  Status added = add_lists(builder, *sources, "", found);
   if (errors) *errors = found;
   if (!added) return added.error();
   auto sections = builder.finish();
@@ -151,11 +155,11 @@ Result<Bundle> Bundle::with_user_folder(const std::string& folder, std::vector<E
   lexicon::Builder builder;
   for (const lexicon::Lexicon::Dumped& list : lexicon_->dump()) {
     const std::string file = std::string(kListFolder) + list.name + ".tsv";
-    Result<Table> table = parse_table(file, list.text);
+    Result<Table> table = parse_table(file, list.text, HeadRule::kOptional);
     if (!table) return table.error();
     if (Status added = builder.add(list.name, *table, false); !added) return added.error();
   }
-  Status added = add_lists(builder, *user, true, found);
+  Status added = add_lists(builder, *user, folder, found);
   if (errors) *errors = found;
   if (!added) return added.error();
   auto sections = builder.finish();
@@ -167,6 +171,7 @@ Result<Bundle> Bundle::with_user_folder(const std::string& folder, std::vector<E
   for (SourceText& source : *user) {
     if (is_list(source)) continue;
     if (is_rules(source)) {
+      source.name = folder + "/" + source.name;
       rules.push_back({std::move(source), true});
       continue;
     }

@@ -103,7 +103,7 @@ Result<Decoded> decode(std::string_view bytes, std::string_view label) {
     return Error{"encoding", "the encoding \"" + std::string(label) + "\" is not known", "", 0, 0, ""};
   }
   const Error binary{"binary", "this is not text but binary data", "", 0, 0, ""};
-  if (has_binary_magic(bytes)) return binary;
+  if (label.empty() && has_binary_magic(bytes)) return binary;
   const bool little_mark = bytes.starts_with("\xFF\xFE"), big_mark = bytes.starts_with("\xFE\xFF");
   if (name == "UTF-16" || (name.empty() && (little_mark || big_mark))) {
     name = little_mark ? "UTF-16LE" : big_mark ? "UTF-16BE" : guess_utf16(bytes);
