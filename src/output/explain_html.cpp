@@ -32,6 +32,7 @@ constexpr std::string_view kHead = R"html(<!DOCTYPE html>
 <style>
 :root { color-scheme: light dark; }
 body { font: 1rem/1.7 system-ui, sans-serif; max-width: 48rem; margin: 1rem auto; padding: 0 1rem; overflow-wrap: anywhere; }
+h1 { font-size: 1.3rem; }
 h2 { font-size: 1.1rem; margin: 2rem 0 .5rem; }
 mark { background: none; color: inherit; border-bottom: 2px solid currentColor; }
 mark > small { font-size: .65rem; opacity: .75; margin-left: .2rem; vertical-align: super; }

@@ -115,7 +115,7 @@ Result<Decoded> decode(std::string_view bytes, std::string_view label) {
     if (name.empty()) return binary;
   }
   if (name == "UTF-16LE" || name == "UTF-16BE") return decode_utf16(bytes, name == "UTF-16LE");
-  if (bytes.find('\0') != std::string_view::npos) return binary;
+  if (label.empty() && bytes.find('\0') != std::string_view::npos) return binary;
   if (name.empty()) name = guess_8bit(bytes);
   if (name == "windows-1251") return decode_table(bytes, kWindows1251, name);
   if (name == "KZ-1048") return decode_table(bytes, kKz1048, name);
