@@ -49,8 +49,7 @@ class Compiler {
     out.priority = rule.priority;
     out.user = rule.info.user;
     out.nested = rule.nested;
-    out.dropped = rule.info.type == "none";
-    if (out.dropped && out.nested)
+    if (out.nested && rule.info.type == "none")
       error(rule.line, rule.type_offset,
             "a rule of type none blocks others; with 'nested yes' it does nothing");
     program_.rules.push_back(std::move(out));

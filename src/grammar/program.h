@@ -42,7 +42,7 @@ struct CompiledRule {
   std::vector<std::pair<std::string, std::string>> attributes;
   uint32_t span_slot = UINT32_MAX;  // the slot that marks the mention
   int priority = 0;
-  bool user = false, nested = false, dropped = false;  // dropped: of type none
+  bool user = false, nested = false;
 };
 
 struct Level {

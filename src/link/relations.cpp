@@ -121,8 +121,18 @@ void part_of(const Document& d, const Match& match, Pairs& pairs) {
   pairs.add(std::move(r));
 }
 
+void located_in(const Document& d, const Match& match, Pairs& pairs) {
+  Relation r;
+  r.label = RelationLabel::kLocatedIn;
+  r.subject = entity_of(d, mention_in(d, slot(d, match, "thing"), label_bit(Label::kOrganisation) | kPlaces));
+  r.object = entity_of(d, mention_in(d, slot(d, match, "place"), kPlaces));
+  r.span = d.span_of(match.tokens);
+  r.by = "rule:" + std::string(d.view(match.rule));
+  pairs.add(std::move(r));
+}
+
 // A place that opens a body's name is where the body sits.
-void located_in(const Document& d, Pairs& pairs) {
+void place_opens_name(const Document& d, Pairs& pairs) {
   for (const Mention& m : d.mentions) {
     if (m.label != Label::kGpe || m.within == kNoIndex) continue;
     const Mention& body = d.mentions[m.within];
@@ -132,7 +142,7 @@ void located_in(const Document& d, Pairs& pairs) {
     r.subject = body.entity;
     r.object = m.entity;
     r.span = body.span;
-    r.by = "link:place_opens_name";
+    r.by = "rule:link.place_opens_name";
     pairs.add(std::move(r));
   }
 }
@@ -152,8 +162,9 @@ void Relations::run(Document& d, Scratch*) const {
   Pairs pairs(d);
   for (const Match& match : d.matches) {
     if (d.view(match.type) == "part_of") part_of(d, match, pairs);
+    if (d.view(match.type) == "located_in") located_in(d, match, pairs);
   }
-  located_in(d, pairs);
+  place_opens_name(d, pairs);
   std::stable_sort(d.relations.begin(), d.relations.end(),
                    [](const Relation& a, const Relation& b) { return a.span.begin < b.span.begin; });
 }

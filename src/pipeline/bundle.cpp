@@ -81,18 +81,23 @@ void sort_by_name(std::vector<SourceText>& sources) {
   std::sort(sources.begin(), sources.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
 }
 
-// The rows of `more` behind those of `base`; a user's table of the same columns extends ours.
-std::string append_rows(const std::string& base, const std::string& more) {
-  std::string out = base;
-  if (!out.empty() && out.back() != '\n') out += '\n';
-  bool columns_seen = false;
-  for (size_t at = 0; at < more.size();) {
-    const size_t end = std::min(more.find('\n', at), more.size());
-    const std::string_view line = std::string_view(more).substr(at, end - at);
-    at = end + 1;
-    if (line.empty() || line.front() == '#') continue;
-    if (columns_seen) out += std::string(line) + "\n";
-    columns_seen = true;
+// The rows of `more` behind those of `base`; a user's table extends ours if it has the same columns.
+Result<std::string> append_rows(const SourceText& base, const SourceText& more, const std::string& folder) {
+  const std::string file = folder + "/" + more.name;
+  const Result<Table> ours = parse_table(base.name, base.text, HeadRule::kOptional);
+  const Result<Table> theirs = parse_table(file, more.text, HeadRule::kOptional);
+  if (!ours) return ours.error();
+  if (!theirs) return theirs.error();
+  if (ours->columns != theirs->columns) {
+    std::string columns;
+    for (const std::string& c : ours->columns) columns += (columns.empty() ? "" : ", ") + c;
+    return table_error(file, more.text, 1, 0, "the table must have the columns " + columns);
+  }
+  std::string out = base.text;
+  if (!out.ends_with('\n')) out += '\n';
+  for (const Table::Row& row : theirs->rows) {
+    for (size_t i = 0; i < row.cells.size(); ++i) out += (i ? "\t" : "") + row.cells[i];
+    out += '\n';
   }
   return out;
 }
@@ -178,8 +183,12 @@ Result<Bundle> Bundle::with_user_folder(const std::string& folder, std::vector<E
     const auto ours = std::find_if(sources.begin(), sources.end(), [&](const auto& s) { return s.name == source.name; });
     if (ours == sources.end()) {
       sources.push_back(std::move(source));
+    } else if (source.name.ends_with(".tsv")) {
+      Result<std::string> merged = append_rows(*ours, source, folder);
+      if (!merged) return merged.error();
+      ours->text = std::move(*merged);
     } else {
-      ours->text = source.name.ends_with(".tsv") ? append_rows(ours->text, source.text) : source.text;
+      ours->text = std::move(source.text);
     }
   }
   SectionWriter writer;
