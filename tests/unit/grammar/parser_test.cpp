@@ -149,8 +149,8 @@ TEST(Rules, WhatIsKeptOfTheSource) {
   EXPECT_EQ(rule.info.level, 30);
   EXPECT_TRUE(rule.info.user);
   EXPECT_EQ(rule.priority, -5);
-  ASSERT_EQ(rule.attributes.size(), 2u);
-  EXPECT_EQ(rule.attributes[1].second, "б");
+  ASSERT_EQ(rule.info.attributes.size(), 2u);
+  EXPECT_EQ(rule.info.attributes[1].second, "б");
   ASSERT_EQ(rule.info.examples.size(), 2u);
   const Example& yes = rule.info.examples[0];
   EXPECT_EQ(yes.text, "жүр Ерлан Альжанов келді");
