@@ -29,12 +29,27 @@ std::string number_head(const Document& d, TokenRange tokens) {
     const TokenRange inner = quoted(d, tokens);
     const uint32_t end = inner.contains({t, t + 1}) ? inner.last : tokens.last;
     if (end < t + 3) return {};
-    return "№" + std::string(lower(d, t + 1)) + " " + key_of(d, {end - 1, end});
+    return "№" + std::string(lower(d, t + 1)) + " " + std::string(lemma_of(d, end - 1));
   }
   return {};
 }
 
+// How far the search for an abbreviation in brackets goes: «… (бұдан әрі – ТЖД)».
+constexpr uint32_t kLongestBracket = 6;
+
 }  // namespace
+
+std::optional<uint32_t> bracketed_abbreviation(const Document& d, uint32_t open) {
+  if (open >= d.tokens.size() || d.view(d.tokens[open].lower) != "(") return std::nullopt;
+  const uint32_t end = std::min<uint32_t>(open + 1 + kLongestBracket, static_cast<uint32_t>(d.tokens.size()));
+  for (uint32_t t = open + 1; t + 1 < end; ++t) {
+    if (d.view(d.tokens[t + 1].lower) == ")") {
+      const Shape shape = d.tokens[t].shape;
+      return shape == Shape::kUpper || shape == Shape::kMixed ? std::optional(t) : std::nullopt;
+    }
+  }
+  return std::nullopt;
+}
 
 BodyName body_name(const Document& d, const Mention& mention) {
   BodyName name;
@@ -44,10 +59,8 @@ BodyName body_name(const Document& d, const Mention& mention) {
   if (mention.match != kNoIndex) {
     if (const auto unit = slot(d, d.matches[mention.match], "unit")) name.last_unit = key_of(d, *unit);
   }
-  const uint32_t after = mention.tokens.last;
-  if (after + 2 < d.tokens.size() && lower(d, after) == "(" && lower(d, after + 2) == ")" &&
-      d.tokens[after + 1].shape == Shape::kUpper) {
-    name.abbreviation = text_of(d, {after + 1, after + 2});
+  if (const auto token = bracketed_abbreviation(d, mention.tokens.last)) {
+    name.abbreviation = nominative_of(d, {*token, *token + 1});
   }
   return name;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 
 #include "derek/document.h"
@@ -12,9 +13,12 @@ struct BodyName {
   std::string key;           // the whole name: lower case, case and quotation marks off
   std::string last_unit;     // key of the last unit of a chain, or ""
   std::string core;          // the quoted part as written, or ""
-  std::string number_head;   // "№3 орталығы" of «№3 … орталығы», or ""
+  std::string number_head;   // "№3 орталық" of «№3 … орталығы», or ""
   std::string abbreviation;  // given in brackets right after the name, or ""
 };
+
+// The abbreviation in the brackets that open at the token: … (ТЖД), … (бұдан әрі – ТЖД).
+std::optional<uint32_t> bracketed_abbreviation(const Document& document, uint32_t open);
 
 BodyName body_name(const Document& document, const Mention& mention);
 

@@ -129,7 +129,7 @@ void Entities::places(Document& d) const {
   for (uint32_t i = 0; i < d.mentions.size(); ++i) {
     const Mention& m = d.mentions[i];
     if (m.label != Label::kGpe && m.label != Label::kLocation && m.label != Label::kFacility) continue;
-    const auto [it, fresh] = by_key.try_emplace(std::string(to_string(m.label)) + place_key(key_of(d, m.tokens)), 0);
+    const auto [it, fresh] = by_key.try_emplace(std::string(to_string(m.label)) + place_key(utf8::to_lower(m.lemma)), 0);
     if (fresh) it->second = new_entity(d, m.label, m.lemma);
     join(d, i, it->second);
     add_alias(d.entities[it->second], d.mentions[i].lemma);

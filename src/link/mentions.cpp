@@ -69,6 +69,23 @@ bool former_title(const Document& d, TokenRange tokens) {
   return false;
 }
 
+// Ақсуат және Көкпекті аудандары: each is a place of its own, Ақсуат ауданы. The type noun stands behind the last.
+std::string joint_place(const Document& d, TokenRange tokens) {
+  constexpr std::pair<std::string_view, std::string_view> kTypes[] = {
+      {"облыс", "облысы"}, {"аудан", "ауданы"}, {"ауыл", "ауылы"}, {"қала", "қаласы"}, {"кент", "кенті"}};
+  constexpr uint32_t kReach = 12;
+  const uint32_t end = std::min<uint32_t>(static_cast<uint32_t>(d.tokens.size()), tokens.first + kReach);
+  for (uint32_t t = tokens.first + 1; t < end; ++t) {
+    if (!has_tag(d, t, kPlural)) continue;
+    for (const auto& [noun, with_possessive] : kTypes) {
+      if (lemma_of(d, t) != noun) continue;
+      const uint32_t last = std::min(t, tokens.last);
+      return text_of(d, {tokens.first, last}) + " " + std::string(with_possessive);
+    }
+  }
+  return {};
+}
+
 std::string with_first(std::string_view word, char32_t (*change)(char32_t)) {
   size_t i = 0;
   const char32_t first = utf8::next(word, i);
@@ -144,7 +161,11 @@ std::string Mentions::lemma_of(const Document& d, const Mention& m) const {
     case Label::kQuantity:
     case Label::kContact: return {};  // these have values instead
     case Label::kGpe:
-    case Label::kLocation: return place_lemma(d, m.tokens);
+    case Label::kLocation:
+      if (m.match != kNoIndex && !attribute(d, d.matches[m.match], "joint").empty()) {
+        if (std::string joint = joint_place(d, m.tokens); !joint.empty()) return joint;
+      }
+      return place_lemma(d, m.tokens);
     default: return nominative_of(d, m.tokens);
   }
 }
@@ -195,15 +216,17 @@ bool Mentions::is_modifier(const Document& d, uint32_t token, uint32_t first) co
   return hit && lexicon_.attribute(hit->entry, "kind") != "unit" && !has_tag(d, token, kGen);
 }
 
-// The lists know the word in lower case.
+// No list of titles wants the word with a capital.
 bool Mentions::is_common(const Document& d, uint32_t token) const {
+  bool capital = false;
   for (const uint32_t list : {heads_, modifiers_, degrees_, ranks_, honours_, services_}) {
     const ListHit* hit = hit_starting_at(d, list, token);
     if (!hit) continue;
     size_t i = 0;
     if (utf8::is_lower(utf8::next(lexicon_.entry_text(hit->entry), i))) return true;
+    capital = true;
   }
-  return false;
+  return !capital;
 }
 
 // A place in capitals takes the letters of its list entry: ТАРАЗ → Тараз.
@@ -213,7 +236,14 @@ std::string Mentions::place_lemma(const Document& d, TokenRange tokens) const {
       if (const ListHit* hit = hit_of(d, list, tokens)) return std::string(lexicon_.entry_text(hit->entry));
     }
   }
-  return nominative_of(d, tokens);
+  std::string name = nominative_of(d, tokens);
+  // Қарағанды облыстық соты is a court of the region, not of the town.
+  if (tokens.size() == 1 && tokens.last < d.tokens.size()) {
+    const std::string_view next = d.view(d.tokens[tokens.last].lower);
+    if (next == "облыстық") name += " облысы";
+    if (next == "аудандық") name += " ауданы";
+  }
+  return name;
 }
 
 std::string Mentions::title_kind(const Document& d, TokenRange tokens) const {

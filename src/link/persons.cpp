@@ -117,6 +117,8 @@ PersonName PersonNames::split(const Document& d, const Mention& mention) const {
       }
       if (&into != &name.given && name.given == word) name.given.clear();
       into = word;
+      if (&into != &name.given || given_ == lexicon::Lexicon::kNone) return;
+      if (const ListHit* hit = hit_of(d, given_, *range)) list_sex = lexicon_.attribute(hit->entry, "sex");
     };
     part("given", name.given);
     part("family", name.family);

@@ -51,17 +51,23 @@ class BodiesByNoun {
   explicit BodiesByNoun(const Document& document) : d_(document) {}
 
   uint32_t find(TokenRange title) {
-    const uint32_t noun = title.size() > 1 ? title.first : title.first > 0 ? title.first - 1 : kNoIndex;
-    if (noun == kNoIndex || !has_tag(d_, noun, kNom | kGen)) return kNoIndex;
     for (; next_ < d_.mentions.size() && d_.mentions[next_].tokens.first < title.first; ++next_) {
       const Mention& m = d_.mentions[next_];
       if (m.label == Label::kOrganisation && m.tokens.size() > 1) last_[lemma_of(d_, m.tokens.last - 1)] = m.entity;
     }
-    const auto it = last_.find(lemma_of(d_, noun));
-    return it == last_.end() ? kNoIndex : it->second;
+    // мектеп директоры, then Орталықтың бас дәрігері.
+    const uint32_t inside = title.size() > 1 ? by_noun(title.first, kNom | kGen) : kNoIndex;
+    if (inside != kNoIndex || title.first == 0) return inside;
+    return by_noun(title.first - 1, kNom | kGen);
   }
 
  private:
+  uint32_t by_noun(uint32_t token, uint32_t tags) const {
+    if (!has_tag(d_, token, tags)) return kNoIndex;
+    const auto it = last_.find(lemma_of(d_, token));
+    return it == last_.end() ? kNoIndex : it->second;
+  }
+
   const Document& d_;
   size_t next_ = 0;
   std::unordered_map<std::string_view, uint32_t> last_;  // head noun → the last body named with it

@@ -48,22 +48,6 @@ class Finder {
   std::vector<Mention> found_;
 };
 
-// Marks that end the search for an abbreviation in brackets: «… (бұдан әрі – ТЖД)».
-constexpr uint32_t kLongestBracket = 6;
-
-// The abbreviation in the brackets that open at the token.
-std::optional<uint32_t> bracketed_abbreviation(const Document& d, uint32_t open) {
-  if (open >= d.tokens.size() || d.view(d.tokens[open].lower) != "(") return std::nullopt;
-  const uint32_t end = std::min<uint32_t>(open + 1 + kLongestBracket, static_cast<uint32_t>(d.tokens.size()));
-  for (uint32_t t = open + 1; t + 1 < end; ++t) {
-    if (d.view(d.tokens[t + 1].lower) == ")") {
-      const Shape shape = d.tokens[t].shape;
-      return shape == Shape::kUpper || shape == Shape::kMixed ? std::optional(t) : std::nullopt;
-    }
-  }
-  return std::nullopt;
-}
-
 }  // namespace
 
 Repeats::Repeats(const lexicon::Lexicon& lexicon) : names_(lexicon) {}
