@@ -22,10 +22,14 @@ enum Worth : int {
   kNumberStem = -60,    // 5-сынып: what follows the digits is a word
   kTwoLetters = -40,    // a stem of two letters
   kThreeLetters = -10,
-  kAgentEnding = -40,  // -ш and a possessive: rather the ending -шы
-  kOddCluster = -40,   // the stem ends in consonants that rarely end one
-  kUnchanged = -5,     // б, г before a vowel left as they are
+  kAgentEnding = -40,   // -ш and a possessive: rather the ending -шы
+  kOddCluster = -40,    // the stem ends in consonants that rarely end one
+  kUnchanged = -5,      // б, г before a vowel left as they are
+  kNoNumeral = -120,    // an ordinal of what is no numeral: ойыншы
+  kUnknownWhole = -15,  // in lower case; most stems are listed
+  kUnknownVerb = -40,
   kNotForNames = -45,  // verb forms, -дай, -ша of a capitalised word
+  kNotOfNames = -25,   // names are rarely mine or yours
 };
 
 constexpr size_t kMostReadings = 8;
@@ -101,8 +105,10 @@ void Reader::surface() {
   if (known(lower_)) {
     r.tags |= kKnown;
     r.weight += kWholeEntry;
-  } else if (tables_.nouns.contains(lower_)) {
+  } else if (tables_.lists(lower_, ~static_cast<uint32_t>(kVerbPart))) {
     r.weight += kWholeEntry;
+  } else if (!capital_ && !number_) {
+    r.weight += kUnknownWhole + tables_.noun_endings.worth(lower_);
   }
   if (ends_with(lower_, tables_.endings)) r.weight += kWholeName;
   // Бейсенқызына, Бейсенқызын are case forms, though they end as surnames do.
@@ -166,6 +172,7 @@ void Reader::undo(const Suffix& suffix, size_t rest, const State& state, int dep
     if (open && lower_[before.size - 1] == '-') --next.nominative;
     if (suffix.slot == kClitic) next.tags |= kNom;
   }
+  if (capital_ && suffix.slot == kPossessive12) next.weight += kNotOfNames;
   if (capital_ && (suffix.slot & (kFinite | kConverbSlot | kMannerSlot | kVerbalNounSlot)))
     next.weight += kNotForNames;
   strip(rest, next, depth + 1);
@@ -184,7 +191,7 @@ void Reader::accept(const Prefix& stem, const State& state, bool verb) {
   if (stem.final == 0 || stem.vowels == 0 || stem.letters < 2 || (number_ && verb)) return;
   int weight = s.weight;
   if (number_) weight += kNumberStem;
-  if (stem.letters == 2) weight += kTwoLetters;
+  if (stem.letters == 2) weight += capital_ ? kTwoLetters : kTwoLetters / 2;
   if (stem.letters == 3) weight += kThreeLetters;
   if (stem.after_consonants) weight += kOddCluster;
   const std::string_view rest = lower_.substr(0, keep);
@@ -215,19 +222,21 @@ void Reader::add(uint32_t keep, std::string_view tail, const State& state, int w
   Reading r{keep, tail, state.nominative, state.tags, weight};
   // министрлік is a word of its own, however well known министр is.
   const bool derived = (state.tags & kDerived) != 0;
-  if (known(lemma_)) {
-    r.tags |= kKnown;
-    if (!verb && !derived) r.weight += kKnownLemma;
-  } else if (!verb && !derived && (tables_.nouns.contains(lemma_) || tables_.whole_words.contains(lemma_))) {
-    r.weight += kKnownLemma;
+  bool listed = known(lemma_);
+  if (listed) r.tags |= kKnown;
+  if (!verb)
+    listed =
+        !derived && (listed || tables_.lists(lemma_, kDeclining) || tables_.whole_words.contains(lemma_));
+  if (verb) listed = tables_.lists(lemma_, kVerbPart);
+  if (listed) {
+    r.weight += kKnownLemma + (verb && lemma_.size() <= 4 ? -kTwoLetters : 0);
+  } else {
+    const bool common = !capital_ && !number_;
+    if (verb && ends_with(lemma_, tables_.verb_endings)) r.weight += kDerivedVerb;
+    if (common && verb) r.weight += kUnknownVerb + tables_.verb_stem_endings.worth(lemma_);
+    if (common && !verb) r.weight += tables_.noun_endings.worth(lemma_);
   }
-  if (verb) {
-    if (tables_.verbs.contains(lemma_)) {
-      r.weight += kKnownLemma + (lemma_.size() <= 4 ? -kTwoLetters : 0);
-    } else if (ends_with(lemma_, tables_.verb_endings)) {
-      r.weight += kDerivedVerb;
-    }
-  }
+  if ((state.tags & kOrdinal) && !number_ && !tables_.lists(lemma_, kNumeral)) r.weight += kNoNumeral;
   readings.push_back(r);
 }
 

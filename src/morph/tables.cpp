@@ -73,6 +73,18 @@ constexpr std::array<std::pair<std::string_view, uint32_t>, 10> kFinalNames = {{
     {"-", kOpen},
 }};
 
+constexpr std::array<std::pair<std::string_view, uint32_t>, 9> kPartNames = {{
+    {"noun", kNoun},
+    {"adjective", kAdjective},
+    {"verb", kVerbPart},
+    {"adverb", kAdverb},
+    {"pronoun", kPronoun},
+    {"postposition", kPostposition},
+    {"conjunction", kConjunction},
+    {"particle", kParticle},
+    {"numeral", kNumeral},
+}};
+
 // Splits at spaces.
 std::vector<std::string_view> words_of(std::string_view text) {
   std::vector<std::string_view> out;
@@ -197,16 +209,17 @@ Status read_stems(const SourceText& source, Tables& out) {
   if (!reader) return reader.error();
   for (const Table::Row& row : reader->table.rows) {
     const std::string &kind = reader->cell(row, "kind"), &entry = reader->cell(row, "entry");
-    if (kind != "noun" && kind != "verb" && kind != "verb_ending" && kind != "form_list") {
-      return reader->error(row, "kind is noun, verb, verb_ending or form_list");
-    }
+    const bool ending = kind == "verb_ending", list = kind == "form_list";
+    const auto part = bits_of(kind, kPartNames);
+    if (!ending && !list && (!part || *part == 0))
+      return reader->error(row, "kind is a part of speech, verb_ending or form_list");
     for (const std::string_view stem : words_of(entry)) {
-      if (kind == "verb_ending") {
+      if (ending) {
         out.verb_endings.emplace_back(stem);
-      } else if (kind == "form_list") {
+      } else if (list) {
         out.form_lists.emplace_back(stem);
       } else {
-        (kind == "noun" ? out.nouns : out.verbs).emplace(stem);
+        out.stems[std::string(stem)] |= *part;
       }
     }
   }
@@ -224,6 +237,10 @@ Result<Tables> read_tables(const std::vector<SourceText>& sources) {
     if (source.name == "morph/exception.tsv") status = read_exceptions(source, out);
     if (source.name == "morph/stem.tsv") status = read_stems(source, out);
     if (!status) return status.error();
+  }
+  for (const auto& [stem, parts] : out.stems) {
+    if (parts & kNoun) out.noun_endings.learn(stem);
+    if (parts & kVerbPart) out.verb_stem_endings.learn(stem);
   }
   if (out.suffixes.empty())
     return Error{"list", "the table of suffixes is missing", "morph/suffix.tsv", 0, 0, ""};

@@ -6,11 +6,11 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "base/files.h"
 #include "derek/status.h"
+#include "morph/endings.h"
 
 namespace derek::morph {
 
@@ -47,6 +47,20 @@ enum Final : uint8_t {
 
 enum Harmony : uint8_t { kBack = 1, kFront = 2, kBoth = 3 };
 
+// Parts of speech of listed stems, a bit each.
+enum Part : uint32_t {
+  kNoun = 1u << 0,
+  kAdjective = 1u << 1,
+  kVerbPart = 1u << 2,
+  kAdverb = 1u << 3,
+  kPronoun = 1u << 4,
+  kPostposition = 1u << 5,
+  kConjunction = 1u << 6,
+  kParticle = 1u << 7,
+  kNumeral = 1u << 8,
+};
+inline constexpr uint32_t kDeclining = kNoun | kAdjective | kPronoun | kNumeral;
+
 struct Suffix {
   std::string text;
   uint32_t slot = 0;
@@ -82,7 +96,14 @@ struct Tables {
   ViewMap<std::vector<WholeWord>> whole_words, whole_names;  // names: capitalised only
   std::vector<std::string> form_lists;  // lists of the lexicon whose entries are inflected forms
   std::vector<std::string> endings, name_endings, surname_endings, patronymic_endings, verb_endings;
-  std::unordered_set<std::string, ViewHash, std::equal_to<>> nouns, verbs;
+  ViewMap<uint32_t> stems;  // parts of speech
+  Endings noun_endings, verb_stem_endings;
+
+  // The stem is listed as one of these parts of speech.
+  bool lists(std::string_view stem, uint32_t parts) const {
+    const auto it = stems.find(stem);
+    return it != stems.end() && (it->second & parts) != 0;
+  }
 };
 
 Result<Tables> read_tables(const std::vector<SourceText>& sources);

@@ -1,0 +1,30 @@
+// How words end: whether a word that nobody listed could end where a suffix was taken off.
+//
+// Counted over the listed stems: of all places behind the same three letters, how many are the end of a stem?
+// The answer falls back to two letters and one where three were rarely seen.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace derek::morph {
+
+class Endings {
+ public:
+  void learn(std::string_view stem);
+  // What an ending is worth: negative where stems rarely end so; 0 when nothing was learnt.
+  int worth(std::string_view stem) const;
+
+ private:
+  struct Count {
+    int seen = 0, ends = 0;
+  };
+  struct Hash {
+    using is_transparent = void;
+    size_t operator()(std::string_view s) const { return std::hash<std::string_view>()(s); }
+  };
+  std::unordered_map<std::string, Count, Hash, std::equal_to<>> counts_;
+};
+
+}  // namespace derek::morph
