@@ -12,7 +12,7 @@ Result<Pipeline> Pipeline::Impl::make(pipeline::Bundle bundle, const LoadOptions
     if (!merged) return merged.error();
     bundle = std::move(*merged);
   }
-  auto normalizer = text::Normalizer::create(bundle.sources());
+  auto normalizer = text::Normalizer::create(bundle.sources(), &bundle.lexicon());
   if (!normalizer) return normalizer.error();
   auto impl = std::make_unique<Impl>(std::move(bundle), std::move(*normalizer));
   auto stages = pipeline::make_stages(impl->bundle, errors);
@@ -66,7 +66,6 @@ Result<Document> Pipeline::analyze(const Request& request) const {
   document.title = request.title;
   document.sha256 = sha256_hex(request.bytes);
   document.encoding = decoded->encoding;
-  document.script = "Cyrl";
   document.language = "kk";
   document.date = request.date;
   if (!request.date.empty()) document.date_source = request.date_source;

@@ -9,6 +9,7 @@
 #include "link/relations.h"
 #include "link/repeats.h"
 #include "morph/analyzer.h"
+#include "text/language.h"
 #include "text/segment.h"
 #include "value/number.h"
 #include "value/values.h"
@@ -20,11 +21,12 @@ namespace {
 // A rule's `value=` must name something that the value stage can make.
 void check_constructors(const grammar::Grammar& grammar, std::vector<Error>& errors) {
   for (const grammar::RuleInfo& rule : grammar.rules()) {
-    for (const auto& [key, name] : rule.attributes) {
+    for (const auto& attribute : rule.attributes) {
+      const std::string& name = attribute.second;
       const auto known = value::constructors();
-      if (key != "value" || std::any_of(known.begin(), known.end(), [&](const auto& c) { return c.name == name; })) continue;
+      if (attribute.first != "value" || std::any_of(known.begin(), known.end(), [&](const auto& c) { return c.name == name; })) continue;
       std::string all;
-      for (const auto& c : known) all += (all.empty() ? "" : " ") + std::string(c.name);
+      for (const auto& c : known) all.append(all.empty() ? "" : " ").append(c.name);
       errors.push_back({"rule", "rule " + rule.name + ": there is no value \"" + name + "\"; there are: " + all, rule.file,
                         rule.line, 0, ""});
     }
@@ -37,6 +39,8 @@ Result<Stages> make_stages(const Bundle& bundle, std::vector<Error>* errors) {
   const lexicon::Lexicon& lexicon = bundle.lexicon();
   auto segment = text::Segmenter::create(bundle.sources());
   if (!segment) return segment.error();
+  auto language = text::Languages::create(bundle.sources());
+  if (!language) return language.error();
   auto morph = morph::Analyzer::create(bundle.sources(), lexicon);
   if (!morph) return morph.error();
   auto rules = grammar::Grammar::compile(bundle.rules(), lexicon);
@@ -47,6 +51,7 @@ Result<Stages> make_stages(const Bundle& bundle, std::vector<Error>* errors) {
   Stages out;
   out.grammar = rules.grammar.get();
   out.list.push_back(std::move(*segment));
+  out.list.push_back(std::move(*language));
   out.list.push_back(std::move(*morph));
   out.list.push_back(std::make_unique<lexicon::ListMatcher>(lexicon));
   out.list.push_back(std::make_unique<value::NumberReader>(lexicon));
