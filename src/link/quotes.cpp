@@ -41,6 +41,14 @@ void add(Document& d, QuoteKind kind, TokenRange tokens, const std::optional<Spe
   d.quotes.insert(place, std::move(q));
 }
 
+// The last quote before these tokens reaches to their end.
+void extend_last(Document& d, TokenRange tokens) {
+  const Span span = d.span_of(tokens);
+  auto after = std::upper_bound(d.quotes.begin(), d.quotes.end(), span.begin,
+                                [](uint32_t begin, const Quote& other) { return begin < other.span.begin; });
+  if (after != d.quotes.begin()) std::prev(after)->span.end = span.end;
+}
+
 // What was said as an object: … болғанын, and in the dative after verbs of promising: … қайталанбайтынына.
 bool is_object(const Document& d, uint32_t token) {
   const Token& t = d.tokens[token];
@@ -98,6 +106,7 @@ void Quotes::direct(Document& d, const Speakers& speakers) const {
   for (uint32_t s = 0; s < d.sentences.size(); ++s) {
     if (!d.sentences[s].new_paragraph && s > 0) continue;
     const TokenRange paragraph = paragraph_of(d, s);
+    bool tagged = false;
     for (const TokenRange quote : quoted_stretches(d, paragraph)) {
       if (quote.size() < kShortestSpeech + 2) continue;
       const uint32_t at = sentence_of(d, quote.last - 1);
@@ -111,12 +120,19 @@ void Quotes::direct(Document& d, const Speakers& speakers) const {
         auto speaker = speakers.first({verb->tokens.last, tail_end}, SpeakerCase::kNominative);
         if (!speaker) speaker = speakers.last({opening, quote.first}, SpeakerCase::kNominative);
         add(d, QuoteKind::kDirect, quote, speaker, verb, "rule:quote.verb_after", 0.95);
+        tagged = true;
         continue;
       }
-      // X: «…»
-      if (quote.first > opening && lower(d, quote.first - 1) == ":") {
-        const auto speaker = speakers.last({opening, quote.first}, SpeakerCase::kNominative);
+      // X: «…», also over a line's end.
+      if (quote.first > 0 && lower(d, quote.first - 1) == ":") {
+        const uint32_t before = d.sentences[sentence_of(d, quote.first - 1)].tokens.first;
+        const auto speaker = speakers.last({before, quote.first}, SpeakerCase::kNominative);
         if (speaker) add(d, QuoteKind::kDirect, quote, speaker, nullptr, "rule:quote.colon", 0.9);
+        continue;
+      }
+      // «…», – деді X. – «…»: the speech goes on; it is one quote with the tag inside.
+      if (tagged && is_dash(lower(d, quote.first - 1))) {
+        extend_last(d, quote);
         continue;
       }
       // «…, – деді X, – …»: the tag stands inside the marks.
