@@ -99,9 +99,18 @@ struct Token {
   bool operator==(const Token&) const = default;
 };
 
+enum class Language : uint8_t { kKazakh, kRussian, kEnglish, kOther };
+
+// ISO 639: "und" where it is none of those told apart.
+inline constexpr std::string_view to_string(Language language) {
+  constexpr std::string_view kNames[] = {"kk", "ru", "en", "und"};
+  return kNames[static_cast<size_t>(language)];
+}
+
 struct Sentence {
   TokenRange tokens;
   bool new_paragraph = false;  // the first of its paragraph
+  Language language = Language::kKazakh;
   bool operator==(const Sentence&) const = default;
 };
 

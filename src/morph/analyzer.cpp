@@ -29,11 +29,20 @@ std::unique_ptr<Scratch> Analyzer::make_scratch() const {
 
 void Analyzer::run(Document& document, Scratch* scratch) const {
   auto& own = *static_cast<MorphScratch*>(scratch);
-  for (Token& token : document.tokens) {
+  size_t sentence = 0;
+  for (size_t t = 0; t < document.tokens.size(); ++t) {
+    Token& token = document.tokens[t];
+    while (sentence < document.sentences.size() && document.sentences[sentence].tokens.last <= t) ++sentence;
     token.first_analysis = static_cast<uint32_t>(document.analyses.size());
     token.analysis_count = 0;
     if (token.kind != TokenKind::kWord && token.kind != TokenKind::kNumber) continue;
     own.lower.assign(document.view(token.lower));
+    if (sentence < document.sentences.size() && document.sentences[sentence].language != Language::kKazakh) {
+      // Kazakh suffixes say nothing about words of another language: the surface alone.
+      document.analyses.push_back({token.lower, token.span.size(), kNom});
+      token.analysis_count = 1;
+      continue;
+    }
     own.reader.read(token, document.view(token), own.lower);
     for (const Reading& r : own.reader.readings) {
       // A lemma that the word begins with needs no copy.

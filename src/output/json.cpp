@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "base/value_text.h"
 #include "derek/version.h"
+#include "output/languages.h"
 
 namespace derek::output {
 
@@ -47,6 +48,7 @@ class DocumentWriter {
     text("encoding", d_.encoding);
     text("script", d_.script);
     text("language", d_.language);
+    languages();
     text("offset_unit", to_string(options_.unit));
     key("length");
     w_.Uint(offsets_.length());
@@ -103,6 +105,27 @@ class DocumentWriter {
     string(std::string_view(d_.original).substr(s.begin, s.size()));
   }
 
+  // An array of objects whose members `write` writes.
+  template <typename List, typename Write>
+  void objects(std::string_view name, const List& list, Write write) {
+    key(name);
+    w_.StartArray();
+    for (const auto& item : list) {
+      w_.StartObject();
+      write(item);
+      w_.EndObject();
+    }
+    w_.EndArray();
+  }
+
+  template <typename List, typename Text>
+  void strings(std::string_view name, const List& list, Text text_of) {
+    key(name);
+    w_.StartArray();
+    for (const auto& item : list) string(text_of(item));
+    w_.EndArray();
+  }
+
   void value(const Value& v) {
     key("value");
     w_.StartObject();
@@ -125,13 +148,19 @@ class DocumentWriter {
     w_.EndObject();
   }
 
+  // Stretches in another language than most of the document.
+  void languages() {
+    const std::vector<LanguageStretch> stretches = other_languages(d_);
+    if (stretches.empty()) return;
+    objects("languages", stretches, [&](const LanguageStretch& s) {
+      span(s.span);
+      text("language", to_string(s.language));
+    });
+  }
+
   void mentions() {
-    key("mentions");
-    w_.StartArray();
-    for (uint32_t i = 0; i < d_.mentions.size(); ++i) {
-      const Mention& m = d_.mentions[i];
-      w_.StartObject();
-      id("id", 'm', i);
+    objects("mentions", d_.mentions, [&](const Mention& m) {
+      id("id", 'm', static_cast<uint32_t>(&m - d_.mentions.data()));
       text("label", to_string(m.label));
       span(m.span);
       slice(m.span);
@@ -142,26 +171,15 @@ class DocumentWriter {
       id("within", 'm', m.within);
       score(m.score);
       text("by", m.by);
-      w_.EndObject();
-    }
-    w_.EndArray();
+    });
   }
 
   void entities() {
-    key("entities");
-    w_.StartArray();
-    for (uint32_t i = 0; i < d_.entities.size(); ++i) {
-      const Entity& e = d_.entities[i];
-      w_.StartObject();
-      id("id", 'e', i);
+    objects("entities", d_.entities, [&](const Entity& e) {
+      id("id", 'e', static_cast<uint32_t>(&e - d_.entities.data()));
       text("label", to_string(e.label));
       text("name", e.name);
-      if (!e.aliases.empty()) {
-        key("aliases");
-        w_.StartArray();
-        for (const std::string& alias : e.aliases) string(alias);
-        w_.EndArray();
-      }
+      if (!e.aliases.empty()) strings("aliases", e.aliases, [](const std::string& alias) { return alias; });
       if (!e.given.empty() || !e.family.empty() || !e.patronymic.empty()) {
         key("parts");
         w_.StartObject();
@@ -171,20 +189,12 @@ class DocumentWriter {
         w_.EndObject();
       }
       text("sex", e.sex);
-      key("mentions");
-      w_.StartArray();
-      for (const uint32_t m : e.mentions) string("m" + std::to_string(m + 1));
-      w_.EndArray();
-      w_.EndObject();
-    }
-    w_.EndArray();
+      strings("mentions", e.mentions, [](uint32_t m) { return "m" + std::to_string(m + 1); });
+    });
   }
 
   void relations() {
-    key("relations");
-    w_.StartArray();
-    for (const Relation& r : d_.relations) {
-      w_.StartObject();
+    objects("relations", d_.relations, [&](const Relation& r) {
       switch (r.label) {
         case RelationLabel::kHoldsPosition:
           text("label", "holds_position");
@@ -210,16 +220,11 @@ class DocumentWriter {
       span(r.span);
       score(r.score);
       text("by", r.by);
-      w_.EndObject();
-    }
-    w_.EndArray();
+    });
   }
 
   void quotes() {
-    key("quotes");
-    w_.StartArray();
-    for (const Quote& q : d_.quotes) {
-      w_.StartObject();
+    objects("quotes", d_.quotes, [&](const Quote& q) {
       text("kind", q.kind == QuoteKind::kDirect ? "direct" : "indirect");
       span(q.span);
       slice(q.span);
@@ -228,23 +233,16 @@ class DocumentWriter {
       text("cue", q.cue);
       score(q.score);
       text("by", q.by);
-      w_.EndObject();
-    }
-    w_.EndArray();
+    });
   }
 
   void diagnostics() {
-    key("diagnostics");
-    w_.StartArray();
-    for (const Diagnostic& g : d_.diagnostics) {
-      w_.StartObject();
+    objects("diagnostics", d_.diagnostics, [&](const Diagnostic& g) {
       text("level", g.level);
       text("code", g.code);
       text("message", g.message);
       if (!g.span.empty()) span(g.span);
-      w_.EndObject();
-    }
-    w_.EndArray();
+    });
   }
 
   Writer& w_;
@@ -275,20 +273,17 @@ std::string to_json(const Document& document, const JsonOptions& options) {
 
 std::string error_json(std::string_view id, std::string_view source, const Error& error, bool pretty) {
   return render(pretty, [&](auto& w) {
-    const auto string = [&](std::string_view s) { write_string(w, s); };
     w.StartObject();
-    w.Key("id");
-    string(id);
-    if (!source.empty()) {
-      w.Key("source");
-      string(source);
-    }
+    const auto text = [&](const char* key, std::string_view value) {
+      w.Key(key);
+      write_string(w, value);
+    };
+    text("id", id);
+    if (!source.empty()) text("source", source);
     w.Key("error");
     w.StartObject();
-    w.Key("code");
-    string(error.code);
-    w.Key("message");
-    string(error.message);
+    text("code", error.code);
+    text("message", error.message);
     w.EndObject();
     w.EndObject();
   });

@@ -31,6 +31,19 @@ std::string_view schema() {
     "encoding": {"enum": ["UTF-8", "UTF-16LE", "UTF-16BE", "windows-1251", "KZ-1048", "PT154"]},
     "script": {"type": "string"},
     "language": {"type": "string"},
+    "languages": {
+      "type": "array",
+      "items": {
+        "type": "object",
+        "required": ["start", "end", "language"],
+        "additionalProperties": false,
+        "properties": {
+          "start": {"type": "integer", "minimum": 0},
+          "end": {"type": "integer", "minimum": 1},
+          "language": {"type": "string"}
+        }
+      }
+    },
     "offset_unit": {"enum": ["codepoint", "utf16", "byte"]},
     "length": {"type": "integer", "minimum": 0},
     "title": {"type": "string"},

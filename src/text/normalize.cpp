@@ -64,7 +64,8 @@ std::vector<uint32_t> emit(const Units& units, Document& document) {
 
 }  // namespace
 
-Result<Normalizer> Normalizer::create(const std::vector<SourceText>& sources) {
+Result<Normalizer> Normalizer::create(const std::vector<SourceText>& sources,
+                                      const lexicon::Lexicon* lexicon) {
   Normalizer out;
   bool characters = false, lookalikes = false;
   for (const SourceText& source : sources) {
@@ -80,6 +81,11 @@ Result<Normalizer> Normalizer::create(const std::vector<SourceText>& sources) {
   }
   if (!characters) return Error{"data", "the table is missing", "normalize/characters.tsv", 0, 0, ""};
   if (!lookalikes) return Error{"data", "the table is missing", "normalize/lookalikes.tsv", 0, 0, ""};
+  if (lexicon) {
+    Result<Scripts> scripts = Scripts::create(sources, *lexicon);
+    if (!scripts) return scripts.error();
+    out.scripts_ = std::make_unique<Scripts>(std::move(*scripts));
+  }
   return out;
 }
 
@@ -191,6 +197,7 @@ void Normalizer::run(Document& document) const {
   compose(units);
   squeeze_spaces(units);
   settle_quotes(units);
+  document.script = scripts_ ? scripts_->read(units) : "Cyrl";
   const std::vector<Lookalikes::Repair> repairs = lookalikes_.repair(units);
   const std::vector<uint32_t> starts = emit(units, document);
   for (const Lookalikes::Repair& repair : repairs) {

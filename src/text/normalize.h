@@ -2,18 +2,19 @@
 // script.
 //
 //   auto normalizer = Normalizer::create(sources);  // normalize/characters.tsv, normalize/lookalikes.tsv
-//   normalizer->run(document);                      // original → text, offsets, diagnostics
+//   normalizer->run(document);                      // original → text, offsets, script, diagnostics
 //
 // What comes out: lines end in \n, blank lines are exactly \n\n, no space stands at the edge of a line and no
 // two in a row; « » are the only quotation marks; no control, zero-width or ill-formed characters; left-over
 // HTML entities are characters. A word whose letters mix Latin and Cyrillic is brought to one script where
 // that is clear, with a note "mixed_script". Every byte of `text` maps to the bytes of `original` that it
-// stands for.
+// stands for. With a lexicon, Kazakh in Latin or Arabic letters is brought to Cyrillic (script.h).
 //
 // Thread rule: constant after create. Linear time.
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -21,7 +22,9 @@
 #include "base/files.h"
 #include "derek/document.h"
 #include "derek/status.h"
+#include "lexicon/lexicon.h"
 #include "text/lookalikes.h"
+#include "text/script.h"
 #include "text/unit.h"
 
 namespace derek::text {
@@ -29,7 +32,9 @@ namespace derek::text {
 class Normalizer {
  public:
   // Errors (code "list") give file and line; "data" says that a table is missing.
-  static Result<Normalizer> create(const std::vector<SourceText>& sources);
+  // The lexicon must outlive the normalizer.
+  static Result<Normalizer> create(const std::vector<SourceText>& sources,
+                                   const lexicon::Lexicon* lexicon = nullptr);
 
   void run(Document& document) const;
 
@@ -49,6 +54,7 @@ class Normalizer {
   std::unordered_map<char32_t, Rule> characters_;
   std::map<std::string, char32_t, std::less<>> entities_;
   Lookalikes lookalikes_;
+  std::unique_ptr<Scripts> scripts_;  // none: every text is read as it is
 };
 
 }  // namespace derek::text
