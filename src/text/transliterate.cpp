@@ -19,6 +19,8 @@ constexpr const char* kStems = "morph/stem.tsv";
 constexpr size_t kShortestStem = 4;
 constexpr size_t kLongestWord = 40;
 
+constexpr int kNotSaid = 3;  // of capitals; any other value wins
+
 enum Rank { kListed, kStem, kEntry };
 
 // What a letter is spelt as in looser writing: polisia for полиция.
@@ -126,8 +128,8 @@ std::u32string Transliterator::key_of(const std::u32string& word) const {
 void Transliterator::add_word(Index& index, std::u32string word, int rank, bool first) const {
   if (word.empty() || word.size() > kLongestWord) return;
   const size_t upper = static_cast<size_t>(std::count_if(word.begin(), word.end(), utf8::is_upper));
-  // Capitals inside a long name are no property of the word.
-  const int capitals = upper == 0 || !first ? 0 : upper > 1 && upper == word.size() ? 2 : 1;
+  // A capital inside a long name says little.
+  const int capitals = upper == 0 ? 0 : !first ? kNotSaid : upper > 1 && upper == word.size() ? 2 : 1;
   for (char32_t& c : word) c = utf8::to_lower(c);
   const std::u32string key = key_of(word);
   if (key.empty()) return;
@@ -194,7 +196,7 @@ Transliterator::Stem Transliterator::find(const std::u32string& key) const {
     if (length < kShortestStem && length < key.size()) break;
     const auto found = words.words.find(key.substr(0, length));
     if (found == words.words.end()) continue;
-    return {length, found->second.text, found->second.capitals};
+    return {length, found->second.text, found->second.capitals % kNotSaid};
   }
   return {};
 }
@@ -219,7 +221,7 @@ Transliterator::Stem Transliterator::find_folded(const std::u32string& folded, b
       return std::tie(a->rank, a->text) < std::tie(b->rank, b->text);
     };
     const Index::Word* best = *std::min_element(found->second.begin(), found->second.end(), better);
-    return {length, best->text, best->capitals};
+    return {length, best->text, best->capitals % kNotSaid};
   }
   return {};
 }
