@@ -75,8 +75,8 @@ def analyze(derek, forms, folder):
     with tempfile.TemporaryDirectory() as scratch:
         data = os.path.join(scratch, "derek.dat")
         subprocess.run([derek, "compile", folder, "-o", data], check=True, stdout=subprocess.DEVNULL)
-        for first in range(0, len(forms), 2000):
-            out.update(analyze_some(derek, forms[first:first + 2000], data))
+        for first in range(0, len(forms), 500):
+            out.update(analyze_some(derek, forms[first:first + 500], data))
     return out
 
 

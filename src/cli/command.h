@@ -21,6 +21,7 @@ int run_extract(const std::vector<std::string>& args);
 int run_tag(const std::vector<std::string>& args);
 int run_explain(const std::vector<std::string>& args);
 int run_analyze(const std::vector<std::string>& args);
+int run_inflect(const std::vector<std::string>& args);
 int run_check(const std::vector<std::string>& args);
 int run_compile(const std::vector<std::string>& args);
 int run_dump(const std::vector<std::string>& args);
@@ -31,6 +32,7 @@ inline constexpr Command kCommands[] = {
     {"tag", "Tag tokens, one a line, with IOB2 labels", run_tag},
     {"explain", "Show which rule or list made each fact, as text or HTML", run_explain},
     {"analyze", "Write lemma, part of speech and features of each token as CoNLL-U", run_analyze},
+    {"inflect", "Write the forms of a noun", run_inflect},
     {"check", "Check lists and rules and run the rules' examples", run_check},
     {"compile", "Compile a folder of dictionaries to one file", run_compile},
     {"dump", "Write compiled dictionaries back as text", run_dump},

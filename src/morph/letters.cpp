@@ -86,4 +86,12 @@ bool begins_with_vowel(std::string_view suffix) {
   return !suffix.empty() && is_vowel(utf8::next(suffix, i));
 }
 
+bool few_capitals(std::string_view text) {
+  uint32_t count = 0;
+  for (size_t i = 0; i < text.size(); ++count) {
+    if (!utf8::is_upper(utf8::next(text, i))) return false;
+  }
+  return count >= 2 && count <= 5;
+}
+
 }  // namespace derek::morph

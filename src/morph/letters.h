@@ -24,6 +24,9 @@ struct Prefix {
 // the same in lower case.
 void scan_prefixes(std::string_view text, std::string_view lower, std::vector<Prefix>& out);
 
+// Two to five capitals and nothing else: ТЖМ, ЮНЕСК.
+bool few_capitals(std::string_view text);
+
 // The word begins with a vowel: the letters before it are voiced.
 bool begins_with_vowel(std::string_view suffix);
 

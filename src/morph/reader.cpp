@@ -38,15 +38,6 @@ constexpr uint32_t kNeedsNominative =
     kPluralSlot | kPossessive3 | kPossessive12 | kDerivation | kOrdinalSlot | kVerbalNounSlot;
 constexpr uint32_t kOffNominative = kCase | kAttributive | kMannerSlot | kClitic;
 
-// Two to five capitals and nothing else: ТЖМ, ЮНЕСК.
-bool few_capitals(std::string_view text) {
-  uint32_t count = 0;
-  for (size_t i = 0; i < text.size(); ++count) {
-    if (!utf8::is_upper(utf8::next(text, i))) return false;
-  }
-  return count >= 2 && count <= 5;
-}
-
 }  // namespace
 
 Reader::Reader(const Tables& tables, const lexicon::Lexicon& lexicon)
@@ -73,9 +64,9 @@ void Reader::read(const Token& token, std::string_view text, std::string_view lo
     return true;
   };
   if (whole_in(tables_.whole_words) || (capital_ && whole_in(tables_.whole_names))) return;
+  scan_prefixes(text, lower, prefixes_);
   surface();
   if (!number_ || lower.find('-') != std::string_view::npos) {
-    scan_prefixes(text, lower, prefixes_);
     strip(prefixes_.size() - 1, {UINT32_MAX, 0, static_cast<uint32_t>(text.size()), 0, false, true}, 0);
   }
   const Reading plain = readings.front();
@@ -104,7 +95,7 @@ void Reader::surface() {
   Reading r{size, {}, size, kNom, 0};
   if (known(lower_)) {
     r.tags |= kKnown;
-    r.weight += kWholeEntry;
+    if (!plural_of_stem()) r.weight += kWholeEntry;
   } else if (tables_.lists(lower_, ~static_cast<uint32_t>(kVerbPart))) {
     r.weight += kWholeEntry;
   } else if (!capital_ && !number_) {
@@ -124,6 +115,21 @@ void Reader::surface() {
   }
   if (few_capitals(text_)) r.weight += kAbbreviation;
   readings.push_back(r);
+}
+
+// әйелдер, though it is an entry of a list too.
+bool Reader::plural_of_stem() const {
+  if (capital_ || tables_.lists(lower_, kDeclining)) return false;
+  for (size_t rest = prefixes_.size(); rest-- > 1;) {
+    const std::string_view tail = lower_.substr(prefixes_[rest].size);
+    if (tail.size() > tables_.longest_suffix) break;
+    const auto found = tables_.suffixes.find(tail);
+    if (found == tables_.suffixes.end()) continue;
+    const bool plural = std::any_of(found->second.begin(), found->second.end(),
+                                    [](const Suffix& s) { return s.slot == kPluralSlot; });
+    if (plural && tables_.lists(lower_.substr(0, prefixes_[rest].size), kNoun)) return true;
+  }
+  return false;
 }
 
 void Reader::strip(size_t prefix, const State& state, int depth) {
@@ -150,6 +156,14 @@ void Reader::strip(size_t prefix, const State& state, int depth) {
 
 void Reader::undo(const Suffix& suffix, size_t rest, const State& state, int depth) {
   const Prefix& before = prefixes_[rest];
+  if (suffix.slot == kClitic && rest > 1 && lower_[before.size - 1] == '-' && before.final != kOpen) {
+    State next = state;  // керек-ақ
+    next.allowed = suffix.after;
+    next.tags |= kNom;
+    next.weight += suffix.weight;
+    next.nominative = before.size - 1;
+    return strip(rest - 1, next, depth + 1);
+  }
   const bool open = before.final == kOpen;
   if (!open && (before.final & suffix.final) == 0) return;
   State next = state;
@@ -179,7 +193,7 @@ void Reader::undo(const Suffix& suffix, size_t rest, const State& state, int dep
 }
 
 void Reader::accept(const Prefix& stem, const State& state, bool verb) {
-  State s = state;
+  const State& s = state;
   uint32_t keep = stem.size;
   if (stem.final == kOpen) {
     if (verb) return;
@@ -209,10 +223,10 @@ void Reader::accept(const Prefix& stem, const State& state, bool verb) {
     }
   }
   if (s.vowel) {
+    const bool g = rest.ends_with("г"), b = rest.ends_with("б");
     if (rest.ends_with("ғ")) return add(keep - 2, "қ", s, weight, verb);
-    if (rest.ends_with("г")) add(keep - 2, "к", s, weight, verb);
-    if (rest.ends_with("б")) add(keep - 2, "п", s, weight, verb);
-    if (rest.ends_with("г") || rest.ends_with("б")) weight += kUnchanged;
+    if (g || b) add(keep - 2, g ? "к" : "п", s, weight, verb);
+    if (g || b) weight += kUnchanged;
   }
   add(keep, {}, s, weight, verb);
 }
@@ -224,23 +238,38 @@ void Reader::add(uint32_t keep, std::string_view tail, const State& state, int w
   const bool derived = (state.tags & kDerived) != 0;
   bool listed = known(lemma_);
   if (listed) r.tags |= kKnown;
-  if (!verb)
-    listed =
-        !derived && (listed || tables_.lists(lemma_, kDeclining) || tables_.whole_words.contains(lemma_));
-  if (verb) listed = tables_.lists(lemma_, kVerbPart);
+  if (verb) {
+    listed = listed_verb(lemma_);
+  } else if (derived) {
+    listed = false;
+  } else if (!listed) {
+    // ба and the like are whole words that take no suffix.
+    const bool whole = tables_.whole_words.contains(lemma_) && !tables_.stems.contains(lemma_);
+    listed = whole || tables_.lists(lemma_, kDeclining);
+  }
   if (listed) {
     r.weight += kKnownLemma + (verb && lemma_.size() <= 4 ? -kTwoLetters : 0);
   } else {
-    const bool common = !capital_ && !number_;
     if (verb && ends_with(lemma_, tables_.verb_endings)) r.weight += kDerivedVerb;
-    if (common && verb) r.weight += kUnknownVerb + tables_.verb_stem_endings.worth(lemma_);
-    if (common && !verb) r.weight += tables_.noun_endings.worth(lemma_);
+    if (!capital_ && !number_)
+      r.weight +=
+          verb ? kUnknownVerb + tables_.verb_stem_endings.worth(lemma_) : tables_.noun_endings.worth(lemma_);
   }
   if ((state.tags & kOrdinal) && !number_ && !tables_.lists(lemma_, kNumeral)) r.weight += kNoNumeral;
   readings.push_back(r);
 }
 
-// A list whose entries begin with a capital says nothing about a word in lower case.
+// Itself, or what it negates: болма.
+bool Reader::listed_verb(std::string_view stem) const {
+  if (tables_.lists(stem, kVerbPart)) return true;
+  static constexpr std::string_view kNegations[] = {"ма", "ме", "ба", "бе", "па", "пе"};
+  return stem.size() > 4 &&
+         std::any_of(std::begin(kNegations), std::end(kNegations), [&](std::string_view n) {
+           return stem.ends_with(n) && tables_.lists(stem.substr(0, stem.size() - n.size()), kVerbPart);
+         });
+}
+
+// A list of capitalised entries says nothing about a word in lower case.
 bool Reader::known(std::string_view lemma) const {
   const uint32_t word = lexicon_.word_id(lemma);
   if (word == lexicon::Lexicon::kNone) return false;

@@ -44,6 +44,8 @@ class Reader {
   void accept(const Prefix& stem, const State& state, bool verb);
   void add(uint32_t keep, std::string_view tail, const State& state, int weight, bool verb);
   bool known(std::string_view lemma) const;
+  bool plural_of_stem() const;
+  bool listed_verb(std::string_view stem) const;
   bool ends_with(std::string_view word, const std::vector<std::string>& endings) const;
 
   const Tables& tables_;
