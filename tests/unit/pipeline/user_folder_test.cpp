@@ -104,12 +104,12 @@ TEST(UserFolder, AllErrorsOfRulesAreReportedWithTheirPlace) {
   user.add("grammar/51-b.rules", "rule b.one -> NO_LABEL\n  pattern   [text Ай]\n  yes       [Ай]\n  no        үй\n");
   const std::vector<Error> errors = errors_of(user);
   ASSERT_EQ(errors.size(), 3u);
-  EXPECT_EQ(errors[0].file, "grammar/50-a.rules");
+  EXPECT_TRUE(errors[0].file.ends_with("/grammar/50-a.rules")) << errors[0].file;
   EXPECT_EQ(errors[0].line, 2);
   EXPECT_GT(errors[0].column, 0);
   EXPECT_EQ(errors[0].excerpt, "  pattern   [txt Ай]");
   EXPECT_EQ(errors[1].line, 7);
-  EXPECT_EQ(errors[2].file, "grammar/51-b.rules");
+  EXPECT_TRUE(errors[2].file.ends_with("/grammar/51-b.rules")) << errors[2].file;
   EXPECT_EQ(errors[2].line, 1);
 }
 
@@ -119,9 +119,9 @@ TEST(UserFolder, AllErrorsOfListsAreReportedWithTheirPlace) {
   user.add("lexicon/district.tsv", kHead + "# match never\nentry\nАй\n");
   const std::vector<Error> errors = errors_of(user);
   ASSERT_EQ(errors.size(), 2u);
-  EXPECT_EQ(errors[0].file, "lexicon/city.tsv");
+  EXPECT_TRUE(errors[0].file.ends_with("/lexicon/city.tsv")) << errors[0].file;
   EXPECT_EQ(errors[0].line, 6);
-  EXPECT_EQ(errors[1].file, "lexicon/district.tsv");
+  EXPECT_TRUE(errors[1].file.ends_with("/lexicon/district.tsv")) << errors[1].file;
 }
 
 TEST(UserFolder, MissingFolderIsAnError) {
