@@ -6,7 +6,9 @@ namespace derek::output {
 
 namespace {
 
-std::string_view lower(const Document& d, uint32_t token) { return d.view(d.tokens[token].lower); }
+std::string_view lower(const Document& d, uint32_t token) {
+  return d.view(d.tokens[token].lower);
+}
 
 bool starts_with_any(std::string_view word, std::initializer_list<std::string_view> starts) {
   return std::any_of(starts.begin(), starts.end(), [&](std::string_view s) { return word.starts_with(s); });
@@ -36,9 +38,76 @@ TokenRange with_body(const Document& d, TokenRange title) {
   for (size_t i = d.mentions.size(); i-- > 0;) {
     const Mention& m = d.mentions[i];
     if (m.within != kNoIndex || m.tokens.last != title.first) continue;
-    if (m.label == Label::kOrganisation || m.label == Label::kGpe) return with_body(d, {m.tokens.first, title.last});
+    if (m.label == Label::kOrganisation || m.label == Label::kGpe)
+      return with_body(d, {m.tokens.first, title.last});
   }
   return title;
+}
+
+bool is_any(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_month(std::string_view word) {
+  return starts_with_any(word, {"қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым", "шілде", "тамыз",
+                                "қыркүйек", "қыркүйег", "қазан", "қараша", "желтоқсан"});
+}
+
+// Words that our figures and dates take in and KazNERD leaves outside: 2 млрд теңге көлемінде.
+bool is_loose_end(std::string_view word) {
+  return is_any(word, {"көлемінде", "көлеміндегі", "төңірегінде", "төңірегіндегі", "маңайында", "қарай",
+                       "деңгейінде", "мөлшерінде", "бастап", "болмауы", "болмайтын", "болмаған", "жуықтаған",
+                       "жуықтады", "ас", "емес"}) ||
+         starts_with_any(word,
+                         {"асады", "асты", "асатын", "асқан", "асып", "аспа", "жетпе", "толма", "таяған"});
+}
+
+bool is_per_unit(std::string_view word) {
+  return is_any(word, {"күніне", "тәулігіне", "аптасына", "айына", "жылына"});
+}
+
+// Year before a day or month of its own case: Келер жылы | 1 қаңтардан, былтыр | тамыз.
+uint32_t year_apart(const Document& d, TokenRange r) {
+  for (uint32_t t = r.first; t + 1 < r.last; ++t) {
+    const bool adverb = t == r.first && is_any(lower(d, t), {"былтыр", "биыл"});
+    if (adverb || (t > r.first && lower(d, t) == "жылы")) {
+      const bool follows = is_month(lower(d, t + 1)) || (t + 2 < r.last && is_month(lower(d, t + 2))) ||
+                           is_any(lower(d, t + 1), {"күзде", "жазда", "қыста", "көктемде"});
+      if (follows) return t + 1;
+    }
+  }
+  return r.first;
+}
+
+// The parts of a date's or figure's mention that KazNERD tags.
+std::vector<TokenRange> kaznerd_parts(const Document& d, const Mention& m) {
+  TokenRange r = m.tokens;
+  while (r.size() > 1 && is_loose_end(lower(d, r.last - 1))) --r.last;
+  if (r.size() > 2 && lower(d, r.first) == "орта" && lower(d, r.first + 1) == "есеппен") r.first += 2;
+  if (m.label == Label::kTime && r.size() > 1 && m.value && m.value->kind != "duration" &&
+      m.value->kind != "vague" && is_any(lower(d, r.first), {"сағат", "сағ."})) {
+    ++r.first;
+  }
+  if (m.label == Label::kTime && r.size() > 1 &&
+      starts_with_any(lower(d, r.last - 1), {"уақытта", "мезгіл", "қайта"})) {
+    --r.last;
+  }
+  if (m.label != Label::kDate) return {r};
+  if (is_any(lower(d, r.first), {"қазіргі", "таяуда", "жуырда", "жақында"})) return {};
+  // The day's noun behind a day and month, the month's behind a month alone.
+  const std::string_view last = lower(d, r.last - 1);
+  if (r.size() > 1 && starts_with_any(last, {"күні", "күнгі", "күндері", "күннен", "күнге"})) {
+    const bool after_month = is_month(lower(d, r.last - 2));
+    const bool after_day = r.size() > 2 && is_month(lower(d, r.first));
+    const bool after_weekday = m.value && m.by.find("weekday") != std::string::npos;
+    if (after_month || after_day || after_weekday) --r.last;
+  }
+  const uint32_t own = year_apart(d, r);
+  TokenRange month{own, r.last};
+  if (month.size() == 2 && is_month(lower(d, own)) && starts_with_any(lower(d, own + 1), {"ай"}))
+    month.last -= 1;
+  if (own == r.first) return {month};
+  return {{r.first, own}, month};
 }
 
 }  // namespace
@@ -58,6 +127,23 @@ std::vector<std::string> iob2_tags(const Document& d) {
   }
   for (const Mention& m : d.mentions) {
     if (m.within != kNoIndex || m.label == Label::kPosition) continue;
+    // «Айына 2 рет» is a count, айына alone nothing.
+    if (m.label == Label::kDate && is_per_unit(lower(d, m.tokens.first))) {
+      if (m.tokens.size() > 2) paint({m.tokens.first + 1, m.tokens.last - 1}, Label::kCardinal);
+      continue;
+    }
+    switch (m.label) {
+      case Label::kDate:
+      case Label::kTime:
+      case Label::kMoney:
+      case Label::kPercentage:
+      case Label::kQuantity:
+      case Label::kCardinal:
+        for (const TokenRange part : kaznerd_parts(d, m)) paint(part, m.label);
+        continue;
+      default:
+        break;
+    }
     TokenRange r = m.tokens;
     if (m.label == Label::kGpe) r = without_type(d, r);
     if (m.label != Label::kPerson) r = without_quotes(d, r);

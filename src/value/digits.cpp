@@ -51,7 +51,9 @@ constexpr std::array<Suffix, 38> kCases = {
      {"тен", kAbl},   {"нан", kAbl},  {"нен", kAbl}, {"мен", kIns}, {"бен", kIns}, {"пен", kIns},
      {"менен", kIns}, {"бенен", kIns}}};
 constexpr std::array<Suffix, 2> kAttributives = {{{"ғы", kAttr}, {"гі", kAttr}}};
-constexpr std::array<Suffix, 4> kLikes = {{{"дай", kLike}, {"дей", kLike}, {"тай", kLike}, {"тей", kLike}}};
+// -ақ (only) changes nothing.
+constexpr std::array<Suffix, 6> kLikes = {
+    {{"дай", kLike}, {"дей", kLike}, {"тай", kLike}, {"тей", kLike}, {"ақ", 0}, {"-ақ", 0}}};
 
 // Consumes the whole of `rest` by rows `row`…5, or nothing.
 std::optional<uint32_t> consume(std::string_view rest, int row) {

@@ -112,10 +112,32 @@ std::optional<Value> make_money(const Slots& slots) {
   return out;
 }
 
+// How many of the smaller unit make one of the larger; 0 where they do not go together.
+static double parts_of(std::string_view unit, std::string_view smaller) {
+  struct Pair {
+    std::string_view unit, smaller;
+    double parts;
+  };
+  static constexpr Pair kPairs[] = {{"km", "m", 1000}, {"m", "cm", 100},  {"m", "mm", 1000},
+                                    {"cm", "mm", 10},  {"t", "kg", 1000}, {"kg", "g", 1000},
+                                    {"t", "dt", 10},   {"L", "mL", 1000}};
+  for (const Pair& pair : kPairs) {
+    if (pair.unit == unit && pair.smaller == smaller) return pair.parts;
+  }
+  return 0;
+}
+
 std::optional<Value> make_quantity(const Slots& slots) {
   auto out = make_figure(slots, factor_of(slots, "unit"));
   if (!out) return std::nullopt;
   out->unit = first_of(slots.attribute("unit"), slots.cell("unit", "value"));
+  // 1 шақырым 200 метр is 1200 m.
+  if (const auto rest = slots.number("number2"); rest && out->value) {
+    const double parts = parts_of(out->unit, slots.cell("unit2", "value"));
+    if (parts == 0) return std::nullopt;
+    out->value = *out->value * parts + *rest * factor_of(slots, "unit2");
+    out->unit = slots.cell("unit2", "value");
+  }
   return out;
 }
 

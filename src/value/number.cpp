@@ -76,6 +76,8 @@ class AtomReader {
       const std::string_view lemma = document_.view(analysis.lemma);
       const Atom atom = find_word(lemma);
       if (atom.kind == Atom::kNone || (analysis.tags & kNoNumeral) != 0) continue;
+      // жетім is an orphan, not my seven.
+      if (atom.kind != Atom::kCount && (analysis.tags & (kPoss1 | kPoss2)) != 0) continue;
       if (out.kind == Atom::kNone) {
         out = atom;
         out.tags = analysis.tags;
@@ -98,6 +100,13 @@ class AtomReader {
       if (out.kind == Atom::kNone || !tags) return {};
       out.tags = *tags;
       return out;
+    }
+    // бірі, «one of them», is a word of its own too.
+    constexpr std::string_view kOneOf = "бірі";
+    if (lower.starts_with(kOneOf)) {
+      const auto tags = read_digit_suffix(lower.substr(std::string_view("бір").size()));
+      if (tags && (*tags & kPoss3) != 0 && (*tags & kOrdinal) == 0)
+        return {Atom::kUnit, 1, *tags, false, true, 0};
     }
     return token.analysis_count > 0 ? read_ordinal(document_.analyses[token.first_analysis]) : Atom{};
   }

@@ -23,7 +23,7 @@ constexpr std::array kConstructors = {
     Constructor{"ordinal", "number"},
     Constructor{"percentage", "number min max pair order approx minus"},
     Constructor{"money", "number min max pair order currency minor approx"},
-    Constructor{"quantity", "number min max pair order unit minus approx"},
+    Constructor{"quantity", "number min max pair order unit number2 unit2 minus approx"},
     Constructor{"date", DEREK_DATE_SLOTS " " DEREK_CLOCK_SLOTS " approx"},
     Constructor{"interval", DEREK_DATE_SLOTS " " DEREK_SECOND_SLOTS " months approx"},
     Constructor{"dates", DEREK_DATE_SLOTS},
@@ -69,8 +69,8 @@ void add_bounds(Value& value) {
   if (bounds.end) value.end = to_iso(*bounds.end);
 }
 
-// The day that a release opens with: a whole date at most kDatelineReach tokens into the first or second paragraph
-// (the first may be a headline). Dates elsewhere may belong to what is told.
+// The day that a release opens with: a whole date at most kDatelineReach tokens into the first or second
+// paragraph (the first may be a headline). Dates elsewhere may belong to what is told.
 constexpr uint32_t kDatelineReach = 4;
 
 std::string dateline(const Document& document) {

@@ -11,6 +11,7 @@
 //   percentage    number | min max, approx                     modifier
 //   money         number | min max | order, currency minor approx     currency (ISO 4217)
 //   quantity      number | min max | order, unit minus approx  unit (UCUM)
+//                 number2 unit2 (1 шақырым 200 метр)
 //   date          year month day | relative_year | relative_day | numeric (10.12.2023) | holiday | season
 //   quarter half,
 //                 hour minute clock part                       year_offset month_offset sub era bound edge
