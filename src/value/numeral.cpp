@@ -143,9 +143,10 @@ class Parser {
       double value = group ? group->value : 1;
       const bool has_scale =
           kind(at) == Atom::kScale && (!group || bare_before(at)) && atoms_[at].value < last_scale;
-      if (!group && (!has_scale || out.end > start)) break;
+      // A scale alone counts as one: мың екі, елу миллион мың екі.
+      if (!group && (!has_scale || (out.end > start && !bare_before(at)))) break;
       if (has_scale) value *= atoms_[at++].value;
-      if (value >= last_scale || (out.end > start && !group->integer)) break;
+      if (value >= last_scale || (out.end > start && group && !group->integer)) break;
       out.value += value;
       out.digits |= group && group->digits;
       out.end = at;
