@@ -74,7 +74,7 @@ std::optional<Value> span_of_time(const Slots& slots, std::string kind, const st
     out.duration = duration_of(*amount->value, unit);
   } else {
     const std::string low = duration_of(*amount->min, unit), high = duration_of(*amount->max, unit);
-    if (!low.empty() && !high.empty()) out.duration = low + ".." + high;
+    if (!low.empty() && !high.empty()) out.duration = low + "/" + high;
   }
   return out;
 }

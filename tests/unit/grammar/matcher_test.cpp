@@ -168,10 +168,10 @@ TEST(Resolve, BetterMatchesWin) {
       // Longer mention.
       {{{"10-a", one("a", "x\n pattern [text б]") + one("b", "x\n pattern [text а] [text б]")}},
        "b x[а б]\n"},
-      // Longer extent.
+      // Longer extent, among equals of one priority.
       {{{"10-a", one("a", "x\n pattern [text б]") + one("b", "x\n pattern [text а] span:[text б]")}},
        "b x[б] in [а б]\n"},
-      // Priority only among equals.
+      // Priority among mentions of one length, before the extent.
       {{{"10-a", one("a", "x\n pattern [text б]") + one("b", "x\n pattern [text б]\n priority 1")}},
        "b x[б]\n"},
       {{{"10-a", one("a", "x\n pattern [text б] [any]") + one("b", "x\n pattern [text б]\n priority 9")}},
@@ -184,9 +184,9 @@ TEST(Resolve, BetterMatchesWin) {
       // A user's rule of the same name replaces ours.
       {{{"10-a", one("a", "x\n pattern [any]+")}, {"20-b-user", one("a", "y\n pattern [text в]")}},
        "a y[в]\n"},
-      // Type none blocks and yields nothing.
+      // Type none blocks; what it matched is kept for the examples, no later stage reads it.
       {{{"10-a", one("a", "none\n pattern [text а] [text б]") + one("b", "x\n pattern [text б|в]")}},
-       "b x[в]\n"},
+       "a none[а б]\nb x[в]\n"},
       // Nested rules neither win nor lose.
       {{{"10-a", one("a", "x\n pattern [any]+") + one("b", "y\n pattern [any] [any]?\n nested yes")}},
        "a x[а б в]\nb y[а б]\nb y[б в]\nb y[в]\n"},

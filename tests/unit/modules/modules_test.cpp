@@ -45,8 +45,10 @@ std::vector<std::pair<std::string, std::string>> includes_of(const std::string& 
 
 TEST(Modules, EveryFolderIsListed) {
   const auto modules = read_modules();
-  for (const auto& entry : fs::directory_iterator(kSource))
-    if (entry.is_directory()) EXPECT_TRUE(modules.contains(entry.path().filename().string())) << entry.path();
+  for (const auto& entry : fs::directory_iterator(kSource)) {
+    if (!entry.is_directory()) continue;
+    EXPECT_TRUE(modules.contains(entry.path().filename().string())) << entry.path();
+  }
 }
 
 TEST(Modules, IncludesFollowTheList) {
@@ -82,8 +84,10 @@ TEST(Modules, ThirdPartyHeadersStayInTheirRooms) {
     std::ifstream in(entry.path());
     for (std::string line; std::getline(in, line);) {
       if (!line.starts_with("#include <")) continue;
-      for (const auto& [header, allowed] : rooms)
-        if (line.substr(10).starts_with(header)) EXPECT_TRUE(allowed.contains(module)) << entry.path() << ": " << line;
+      for (const auto& [header, allowed] : rooms) {
+        if (!line.substr(10).starts_with(header)) continue;
+        EXPECT_TRUE(allowed.contains(module)) << entry.path() << ": " << line;
+      }
     }
   }
 }

@@ -130,7 +130,7 @@ TEST(Values, Constructors) {
            {"жарты тәулік", "value=duration number:0 unit:1", "PT12H"},
            {"тәулік бойы", "value=duration unit:0", "P1D"},
            {"ширек ғасыр", "value=duration number:0 unit:1", "P25Y"},
-           {"18 бен 30 жас", "value=age min:0 max:2", "P18Y..P30Y"},
+           {"18 бен 30 жас", "value=age min:0 max:2", "P18Y/P30Y"},
            {"22 жаста", "value=age number:0", "P22Y"},
            {"65 жастан асқан", "value=age number:0 approx:2", "more_than P65Y"},
            {"ай сайын", "value=set unit:0", "P1M"},
