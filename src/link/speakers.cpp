@@ -8,12 +8,7 @@ namespace {
 
 bool case_fits(const Document& d, TokenRange tokens, SpeakerCase wanted) {
   const Analysis* a = reading(d, tokens.last - 1);
-  switch (wanted) {
-    case SpeakerCase::kNominative: return !a || (a->tags & kCaseTags & ~kNom) == 0;
-    case SpeakerCase::kGenitive: return has_tag(d, tokens.last - 1, kGen);
-    case SpeakerCase::kAny: break;
-  }
-  return true;
+  return wanted == SpeakerCase::kAny || !a || (a->tags & kCaseTags & ~kNom) == 0;
 }
 
 // No name is longer; bounds the look back.

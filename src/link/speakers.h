@@ -15,8 +15,8 @@ struct Speaker {
   TokenRange tokens;
 };
 
-// `nominative`: only those whose last word may stand in the nominative; `genitive`: only in the genitive.
-enum class SpeakerCase : uint8_t { kAny, kNominative, kGenitive };
+// kNominative: only those whose last word may stand in the nominative.
+enum class SpeakerCase : uint8_t { kAny, kNominative };
 
 // Looks for speakers in one document. Relations must not change while it lives.
 class Speakers {
