@@ -56,13 +56,13 @@ class Sentences(unittest.TestCase):
             self.assertIn("Licence: CC0-1.0.", " ".join(head), path)
 
     def test_spans_become_tags(self):
-        result = self.converted("# head\n\n«[LAW Тіл туралы]» заңды [PERSON Қ. Серіков] [CARDINAL 5 000-ға жуық] адамға "
-                                "\\[оқыды\\].\n[GPE Астана], [DATE 12 мамыр].\n")
+        result = self.converted("# head\n\n«[LAW Тіл туралы]» заңды [PERSON Қ. Серіков] [CARDINAL 5 000-ға жуық] "
+                                "адамға \\[оқыды\\].\n[GPE Астана], [DATE 12 мамыр].\n")
         self.assertEqual((result.returncode, result.stderr), (0, ""))
         self.assertEqual(result.stdout.split("\n"), [
             "«\tO", "Тіл\tB-LAW", "туралы\tI-LAW", "»\tO", "заңды\tO", "Қ.\tB-PERSON", "Серіков\tI-PERSON",
-            "5\tB-CARDINAL", "000-ға\tI-CARDINAL", "жуық\tI-CARDINAL", "адамға\tO", "[\tO", "оқыды\tO", "]\tO", ".\tO", "",
-            "Астана\tB-GPE", ",\tO", "12\tB-DATE", "мамыр\tI-DATE", ".\tO", "", ""])
+            "5\tB-CARDINAL", "000-ға\tI-CARDINAL", "жуық\tI-CARDINAL", "адамға\tO", "[\tO", "оқыды\tO", "]\tO", ".\tO",
+            "", "Астана\tB-GPE", ",\tO", "12\tB-DATE", "мамыр\tI-DATE", ".\tO", "", ""])
 
     def test_neighbouring_spans_begin_anew(self):
         self.assertIn("Серіков\tI-PERSON\nДина\tB-PERSON", self.converted("[PERSON Қ. Серіков] [PERSON Дина]\n").stdout)
