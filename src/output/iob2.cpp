@@ -57,10 +57,14 @@ bool is_month(std::string_view word) {
 bool is_loose_end(std::string_view word) {
   return is_any(word, {"көлемінде", "көлеміндегі", "төңірегінде", "төңірегіндегі", "маңайында", "қарай",
                        "деңгейінде", "мөлшерінде", "бастап", "болмауы", "болмайтын", "болмаған", "жуықтаған",
-                       "жуықтады", "ас", "емес"}) ||
+                       "жуықтады", "ас", "емес", "жоғары"}) ||
          starts_with_any(word,
                          {"асады", "асты", "асатын", "асқан", "асып", "аспа", "жетпе", "толма", "таяған"});
 }
+
+// The same before the number.
+constexpr std::pair<std::string_view, std::string_view> kLooseStarts[] = {{"орта", "есеппен"},
+                                                                          {"болжам", "бойынша"}};
 
 bool is_per_unit(std::string_view word) {
   return is_any(word, {"күніне", "тәулігіне", "аптасына", "айына", "жылына"});
@@ -83,7 +87,9 @@ uint32_t year_apart(const Document& d, TokenRange r) {
 std::vector<TokenRange> kaznerd_parts(const Document& d, const Mention& m) {
   TokenRange r = m.tokens;
   while (r.size() > 1 && is_loose_end(lower(d, r.last - 1))) --r.last;
-  if (r.size() > 2 && lower(d, r.first) == "орта" && lower(d, r.first + 1) == "есеппен") r.first += 2;
+  for (const auto& [first, second] : kLooseStarts) {
+    if (r.size() > 2 && lower(d, r.first) == first && lower(d, r.first + 1) == second) r.first += 2;
+  }
   if (m.label == Label::kTime && r.size() > 1 && m.value && m.value->kind != "duration" &&
       m.value->kind != "vague" && is_any(lower(d, r.first), {"сағат", "сағ."})) {
     ++r.first;
@@ -102,6 +108,9 @@ std::vector<TokenRange> kaznerd_parts(const Document& d, const Mention& m) {
     const bool after_weekday = m.value && m.by.find("weekday") != std::string::npos;
     if (after_month || after_day || after_weekday) --r.last;
   }
+  // Былтырғы | осы кезеңмен.
+  if (m.by == "rule:date.same_period")
+    while (r.size() > 1 && !starts_with_any(lower(d, r.last - 1), {"жылғы", "жылдың"})) --r.last;
   const uint32_t own = year_apart(d, r);
   TokenRange month{own, r.last};
   if (month.size() == 2 && is_month(lower(d, own)) && starts_with_any(lower(d, own + 1), {"ай"}))

@@ -137,6 +137,11 @@ std::optional<std::string> read_clock(const Slots& slots, std::string_view suffi
   if (part.empty()) part = slots.cell(name("part"), "value");
   if (part.empty() && !suffix.empty()) part = slots.cell("part", "value");
   hour = shift_hour(hour, part);
+  // 5-ке 10 минут қалғанда: ten to five.
+  if (const auto before = slots.integer("before"); before && suffix.empty() && *before > 0 && *before < 60 && hour > 0) {
+    --hour;
+    minute = 60 - *before;
+  }
   if (minute < 0 || minute > 59 || (hour == 24 && minute > 0)) return std::nullopt;
   return two_digits(hour, minute);
 }
@@ -206,7 +211,19 @@ std::optional<Value> make_duration(const Slots& slots) {
 }
 
 std::optional<Value> make_age(const Slots& slots) {
-  return span_of_time(slots, "age", "P1Y");
+  const std::string unit = slots.has("unit") ? unit_text(slots) : "P1Y";
+  auto out = span_of_time(slots, "age", unit);
+  // 27 және 29 жастағы: one of each.
+  const auto all = slots.ranges("number");
+  if (!out || all.size() < 2) return out;
+  out->duration.clear();
+  for (const TokenRange& tokens : all) {
+    const std::string one = duration_of(slots.number(tokens).value_or(0), unit);
+    if (one.empty()) return std::nullopt;
+    out->duration += (out->duration.empty() ? "{" : ",") + one;
+  }
+  out->duration += "}";
+  return out;
 }
 
 std::optional<Value> make_set(const Slots& slots) {

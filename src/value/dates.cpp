@@ -274,6 +274,28 @@ std::optional<Value> make_period(const Slots& slots) {
   return finish_date(slots, edtf_interval(from, to), true, "interval");
 }
 
+std::optional<Value> make_same(const Slots& slots) {
+  const char letter = unit_of(slots).letter;
+  const size_t size = letter == 'D' ? 10 : letter == 'M' ? 7 : letter == 'Y' ? 4 : 0;
+  if (size == 0 || slots.told().size() < size) return bare("vague");
+  Value out = bare("date");
+  out.edtf = slots.told().substr(0, size);
+  out.anchor = "text";
+  return out;
+}
+
+std::optional<Value> make_same_period(const Slots& slots) {
+  const ReadDate read = read_date(slots, "");
+  if (read.failed || !read.date.year || !slots.reference() || slots.reference()->month == 0) return bare("vague");
+  PartialDate from{read.date.year, 1, {}, 0, ""}, to{read.date.year, slots.reference()->month, {}, 0, ""};
+  if (slots.reference()->has_day()) {
+    const Day day{*read.date.year, slots.reference()->month, slots.reference()->day};
+    from.day = 1;
+    to.day = is_valid(day) ? day.day : day.day - 1;  // 29 February
+  }
+  return finish_date(slots, edtf_interval(to_edtf(from), to_edtf(to)), true, "interval");
+}
+
 std::optional<Value> make_weekday(const Slots& slots) {
   const auto wanted = slots.integer_cell("weekday", "value");
   const auto offset = offset_of(slots);

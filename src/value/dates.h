@@ -31,5 +31,7 @@ std::optional<Value> make_relative(const Slots& slots);
 std::optional<Value> make_ago(const Slots& slots);
 std::optional<Value> make_period(const Slots& slots);
 std::optional<Value> make_weekday(const Slots& slots);
+std::optional<Value> make_same(const Slots& slots);
+std::optional<Value> make_same_period(const Slots& slots);
 
 }  // namespace derek::value

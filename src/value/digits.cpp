@@ -51,9 +51,17 @@ constexpr std::array<Suffix, 38> kCases = {
      {"тен", kAbl},   {"нан", kAbl},  {"нен", kAbl}, {"мен", kIns}, {"бен", kIns}, {"пен", kIns},
      {"менен", kIns}, {"бенен", kIns}}};
 constexpr std::array<Suffix, 2> kAttributives = {{{"ғы", kAttr}, {"гі", kAttr}}};
-// -ақ (only) changes nothing.
-constexpr std::array<Suffix, 6> kLikes = {
-    {{"дай", kLike}, {"дей", kLike}, {"тай", kLike}, {"тей", kLike}, {"ақ", 0}, {"-ақ", 0}}};
+// -дайы: about so many of them. -ақ (only) changes nothing.
+constexpr std::array<Suffix, 10> kLikes = {{{"дай", kLike},
+                                            {"дей", kLike},
+                                            {"тай", kLike},
+                                            {"тей", kLike},
+                                            {"дайы", kLike | kPoss3},
+                                            {"дейі", kLike | kPoss3},
+                                            {"тайы", kLike | kPoss3},
+                                            {"тейі", kLike | kPoss3},
+                                            {"ақ", 0},
+                                            {"-ақ", 0}}};
 
 // Consumes the whole of `rest` by rows `row`…5, or nothing.
 std::optional<uint32_t> consume(std::string_view rest, int row) {

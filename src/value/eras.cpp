@@ -56,6 +56,12 @@ std::optional<Value> make_century(const Slots& slots) {
     const std::string from = masked(*century - 1, 2, "XX"), to = masked(*last - 1, 2, "XX");
     return finish_date(slots, edtf_interval(from, to), from_document, "period");
   }
+  // Its beginning is the first decade, its end the last.
+  const std::string_view part = slots.attribute("modifier");
+  if (!bce && (part == "start" || part == "end")) {
+    const int decade = (*century - 1) * 10 + (part == "end" ? 9 : 0);
+    return finish_date(slots, masked(decade, 3, "X"), from_document, "period");
+  }
   if (bce && *century == 1) return finish_date(slots, "-00XX", false, "period");
   return finish_date(slots, masked(bce ? -(*century - 1) : *century - 1, 2, "XX"), from_document, "period");
 }

@@ -66,12 +66,13 @@ std::optional<Amount> read_amount(const Slots& slots) {
     out.value = sign * *value;
     return out;
   }
-  if (const auto words = slots.halves("pair")) {
-    const std::string low(slots.word_cell("number_word", words->first, "value"));
-    const std::string high(slots.word_cell("number_word", words->second, "value"));
+  if (slots.has("pair")) {
+    const std::string low(slots.cell("pair", "min")), high(slots.cell("pair", "max"));
     if (low.empty() || high.empty()) return std::nullopt;
-    out.min = std::strtod(low.c_str(), nullptr);
-    out.max = std::strtod(high.c_str(), nullptr);
+    const std::string scale(slots.cell("scale", "value"));  // екі-үш мың
+    const double factor = scale.empty() ? 1 : std::strtod(scale.c_str(), nullptr);
+    out.min = factor * std::strtod(low.c_str(), nullptr);
+    out.max = factor * std::strtod(high.c_str(), nullptr);
     return out;
   }
   const auto min_tokens = slots.range("min"), max_tokens = slots.range("max");

@@ -1,5 +1,6 @@
 #include "value/number.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <string>
 #include <vector>
@@ -22,6 +23,14 @@ Atom::Kind kind_of(std::string_view word, std::string_view kind) {
   if (kind == "quarter") return Atom::kQuarter;
   if (kind == "half") return word == "жарым" ? Atom::kHalf : Atom::kHalfOf;
   return Atom::kNone;
+}
+
+// Endings of digits that are no words of their own (де, мен, не are), for 131 ді and 5 ші.
+bool is_suffix_apart(std::string_view word) {
+  static constexpr std::string_view kSuffixes[] = {"ға",  "ге",  "қа",  "ке",  "ден", "дан", "тен", "тан", "нан", "нен",
+                                                   "ды",  "ді",  "ты",  "ті",  "ны",  "ні",  "ның", "нің", "дың", "дің",
+                                                   "тың", "тің", "шы",  "ші",  "ншы", "нші", "ыншы", "інші"};
+  return std::find(std::begin(kSuffixes), std::end(kSuffixes), word) != std::end(kSuffixes);
 }
 
 // бірлік, ондық, мыңсыз are other words.
@@ -70,6 +79,11 @@ class AtomReader {
     if (lower == "да" || lower == "де" || lower == "та" || lower == "те") return plain(Atom::kAnd);
     if (lower == "және" || lower == "мен" || lower == "бен" || lower == "пен") return plain(Atom::kListGlue);
     if (lower == "бүтін") return plain(Atom::kWhole);
+    if (is_suffix_apart(lower)) {
+      Atom suffix = plain(Atom::kSuffix);
+      suffix.tags = read_digit_suffix(lower).value_or(0);
+      return suffix;
+    }
     Atom out;
     for (uint32_t i = 0; i < token.analysis_count; ++i) {
       const Analysis& analysis = document_.analyses[token.first_analysis + i];

@@ -19,8 +19,11 @@ class Parser {
     if (kind(start) == Atom::kHalfOf || kind(start) == Atom::kQuarter) return read_part(start, out);
     if (const auto group = read_group(start)) {
       add(*group, out);
-      if (kind(start) == Atom::kDigits)
-        out.push_back({start + 1, atoms_[start].value, true, atoms_[start].integer});
+      if (kind(start) == Atom::kDigits) {
+        add({start + 1, atoms_[start].value, true, atoms_[start].integer}, out);
+        if (kind(group->end) == Atom::kSuffix && kind(group->end - 1) == Atom::kDigits && bare_before(group->end))
+          add({group->end + 1, group->value, true, group->integer}, out);
+      }
       if (const auto decimal = read_decimal(*group)) add(times_scale(*decimal), out), add(*decimal, out);
       if (const auto half = read_half(*group)) add(times_scale(*half), out), add(*half, out);
     }

@@ -21,6 +21,7 @@ struct Atom {
     kWhole,     // бүтін
     kCount,     // екеу, алтау: stands alone
     kAnd,       // да, де, та, те
+    kSuffix,    // a case ending that stands apart: 131 ді
     kComma,     // a comma with a space before it
     kListGlue,  // a comma, and: what stands between the members of a list
   };

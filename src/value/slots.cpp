@@ -20,8 +20,8 @@ std::optional<int> to_int(std::string_view text) {
 }  // namespace
 
 Slots::Slots(const Document& document, const lexicon::Lexicon& lexicon, const Match& match,
-             std::optional<Reference> reference)
-    : document_(document), lexicon_(lexicon), match_(match), reference_(reference) {}
+             std::optional<Reference> reference, std::string told)
+    : document_(document), lexicon_(lexicon), match_(match), reference_(reference), told_(std::move(told)) {}
 
 std::vector<TokenRange> Slots::ranges(std::string_view name) const {
   std::vector<TokenRange> out;
@@ -165,6 +165,11 @@ std::string Slots::lemma(std::string_view name) const {
   const auto tokens = range(name);
   std::string out;
   if (!tokens) return out;
+  // An entry of several words stands in its own nominative: жұмыс орны.
+  if (tokens->size() > 1) {
+    for (const ListHit& hit : document_.list_hits)
+      if (hit.tokens == *tokens) return std::string(lexicon_.entry_text(hit.entry));
+  }
   for (uint32_t i = tokens->first; i < tokens->last; ++i) {
     const Token& token = document_.tokens[i];
     if (!out.empty() && token.space_before) out += ' ';

@@ -13,38 +13,42 @@
 namespace derek::value {
 namespace {
 
-#define DEREK_DATE_SLOTS "year month day relative_year relative_day numeric holiday season quarter half"
-#define DEREK_CLOCK_SLOTS "hour minute clock part"
-#define DEREK_SECOND_SLOTS \
-  "year2 month2 day2 relative_year2 relative_day2 numeric2 holiday2 season2 quarter2 half2"
+constexpr std::string_view kAmount = "number min max pair scale order approx";
+constexpr std::string_view kDay = "year month day relative_year relative_day numeric holiday season quarter half";
+constexpr std::string_view kSecondDay =
+    "year2 month2 day2 relative_year2 relative_day2 numeric2 holiday2 season2 quarter2 half2";
+constexpr std::string_view kClock = "hour minute before clock part";
+constexpr std::string_view kSecondClock = "hour2 minute2 clock2 part2";
 
 constexpr std::array kConstructors = {
-    Constructor{"number", "number min max pair order approx counted minus"},
-    Constructor{"ordinal", "number"},
-    Constructor{"percentage", "number min max pair order approx minus"},
-    Constructor{"money", "number min max pair order currency minor approx"},
-    Constructor{"quantity", "number min max pair order unit number2 unit2 minus approx"},
-    Constructor{"date", DEREK_DATE_SLOTS " " DEREK_CLOCK_SLOTS " approx"},
-    Constructor{"interval", DEREK_DATE_SLOTS " " DEREK_SECOND_SLOTS " months approx"},
-    Constructor{"dates", DEREK_DATE_SLOTS},
-    Constructor{"relative", "unit"},
-    Constructor{"ago", "number unit approx"},
-    Constructor{"period", "number unit approx"},
-    Constructor{"weekday", "weekday"},
-    Constructor{"duration", "number min max pair unit approx number2 unit2"},
-    Constructor{"age", "number min max pair approx"},
-    Constructor{"set", "unit weekday"},
-    Constructor{"decade", "number approx"},
-    Constructor{"century", "century half century2"},
-    Constructor{"first_months", "number year relative_year"},
-    Constructor{"school_year", "year"},
-    Constructor{"time", DEREK_CLOCK_SLOTS " approx"},
-    Constructor{"time_interval", DEREK_CLOCK_SLOTS " hour2 minute2 clock2 part2 approx"},
-    Constructor{"day_part", "part"},
-    Constructor{"vague", ""},
-    Constructor{"phone", "phone"},
-    Constructor{"email", "email"},
-    Constructor{"url", "url"},
+    Constructor{"number", {kAmount, "counted minus"}},
+    Constructor{"ordinal", {"number"}},
+    Constructor{"percentage", {kAmount, "minus"}},
+    Constructor{"money", {kAmount, "currency minor"}},
+    Constructor{"quantity", {kAmount, "unit number2 unit2 minus"}},
+    Constructor{"date", {kDay, kClock, "approx"}},
+    Constructor{"interval", {kDay, kSecondDay, "months approx"}},
+    Constructor{"dates", {kDay}},
+    Constructor{"relative", {"unit"}},
+    Constructor{"ago", {"number unit approx"}},
+    Constructor{"period", {"number unit approx"}},
+    Constructor{"weekday", {"weekday"}},
+    Constructor{"same", {"unit"}},
+    Constructor{"same_period", {"year relative_year"}},
+    Constructor{"duration", {"number min max pair scale approx", "unit number2 unit2"}},
+    Constructor{"age", {"number min max pair unit approx"}},
+    Constructor{"set", {"unit weekday"}},
+    Constructor{"decade", {"number approx"}},
+    Constructor{"century", {"century half century2"}},
+    Constructor{"first_months", {"number year relative_year"}},
+    Constructor{"school_year", {"year"}},
+    Constructor{"time", {kClock, "approx"}},
+    Constructor{"time_interval", {kClock, kSecondClock, "approx"}},
+    Constructor{"day_part", {"part"}},
+    Constructor{"vague", {}},
+    Constructor{"phone", {"phone"}},
+    Constructor{"email", {"email"}},
+    Constructor{"url", {"url"}},
 };
 
 using Make = std::optional<Value> (*)(const Slots&);
@@ -52,6 +56,7 @@ using Make = std::optional<Value> (*)(const Slots&);
 constexpr std::array<Make, kConstructors.size()> kMakers = {
     make_number,      make_ordinal,      make_percentage,    make_money,    make_quantity, make_date,
     make_interval,    make_set_of_dates, make_relative,      make_ago,      make_period,   make_weekday,
+    make_same,        make_same_period,
     make_duration,    make_age,          make_set,           make_decade,   make_century,  make_first_months,
     make_school_year, make_time,         make_time_interval, make_day_part, make_vague,    make_phone,
     make_email,       make_url};
@@ -89,6 +94,9 @@ std::string dateline(const Document& document) {
   return {};
 }
 
+// How many sentences back сол күні may point.
+constexpr uint32_t kToldReach = 3;
+
 }  // namespace
 
 std::span<const Constructor> constructors() {
@@ -107,15 +115,26 @@ void Values::run(Document& document, Scratch*) const {
 
 void Values::fill(Document& document) const {
   const auto reference = parse_reference(document.date);
+  std::string told;
+  uint32_t told_sentence = 0, sentence = 0;
   for (Mention& mention : document.mentions) {
     if (mention.match >= document.matches.size()) continue;
-    const Slots slots(document, lexicon_, document.matches[mention.match], reference);
+    while (sentence + 1 < document.sentences.size() &&
+           document.sentences[sentence].tokens.last <= mention.tokens.first)
+      ++sentence;
+    if (sentence > told_sentence + kToldReach) told.clear();
+    const Slots slots(document, lexicon_, document.matches[mention.match], reference, told);
     const Make make = find_maker(slots.attribute("value"));
     if (make == nullptr) continue;
     mention.value = make(slots);
     if (!mention.value) continue;
     add_bounds(*mention.value);
     if (mention.value->anchor == "document" && document.date_source == "text") mention.value->anchor = "text";
+    if (mention.value->kind == "date" && !mention.value->start.empty() &&
+        mention.value->edtf == mention.value->start.substr(0, mention.value->edtf.size())) {
+      told = mention.value->edtf;
+      told_sentence = sentence;
+    }
   }
 }
 

@@ -5,7 +5,7 @@
 // reference date is Document::date. What the text and the reference date do not support stays absent.
 //
 //   constructor   slots                                        attributes
-//   number        number | min max | pair (бес-алты) | order,
+//   number        number | min max | pair scale (бес-алты мың) | order,
 //                 approx counted                               modifier order unit
 //   ordinal       number                                       modifier
 //   percentage    number | min max, approx                     modifier
@@ -23,14 +23,16 @@
 //   ago           number unit                                  unit direction=past|future
 //   period        number unit                                  unit direction=past|future: соңғы 3 жылда
 //   weekday       weekday                                      ref=last|next
+//   same          unit: the day, month or year told before (сол күні)
+//   same_period   year | relative_year: from its start to the day of the reference date
 //   duration      number | min max, unit approx, number2 unit2 unit (ISO 8601)
-//   age           number | min max, approx                     modifier
+//   age           number (several) | min max, unit, approx                     modifier
 //   set           unit | weekday                               repeat unit
 //   decade        number (1900, 90)                            century=past
 //   century       century half century2                          era=bce ref=this|last|next
 //   first_months  number year relative_year                    9 айда
 //   school_year   year                                         ref=next bound
-//   time          hour minute clock part                       clock part bound
+//   time          hour minute clock part, before (minutes to)  clock part bound
 //   time_interval the same, and with 2 behind
 //   day_part      part
 //   vague                                                      kind: a date that no calendar fixes
@@ -46,6 +48,7 @@
 // Thread rule: constant after construction.
 #pragma once
 
+#include <array>
 #include <span>
 #include <string_view>
 
@@ -71,7 +74,7 @@ class Values : public Stage {
 // Name of a constructor and the slots that it reads, for checking rules.
 struct Constructor {
   std::string_view name;
-  std::string_view slots;  // separated by spaces
+  std::array<std::string_view, 3> slots;  // groups of names, separated by spaces
 };
 std::span<const Constructor> constructors();
 

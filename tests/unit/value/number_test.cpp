@@ -68,6 +68,11 @@ TEST(NumberReader, LongestReading) {
            {"15 , 16 және 17", 15, 1},
            {"5 мың 300", 5300, 3},
            {"25-і", 25, 1},
+           {"131 ді құрады", 131, 2},
+           {"1 200 ден астам", 1200, 3},
+           {"5 ші орын", 5, 2},
+           {"5 де бар", 5, 1},
+           {"100000-дайы", 100000, 1},
            {"1000-нан астам", 1000, 1},
            {"2023 жылғы 10", 2023, 1},
            {"12 2023", 12, 1},
@@ -104,6 +109,7 @@ TEST(NumberReader, AlternativesAtTheSameToken) {
 
 TEST(NumberReader, TagsAreThoseOfTheLastToken) {
   EXPECT_EQ(read("25-і").numbers[0].tags, uint32_t{kPoss3 | kNom});
+  EXPECT_EQ(read("131 ді").numbers[0].tags, uint32_t{kAcc});
   EXPECT_EQ(read("5 мыңнан/мың:abl").numbers[0].tags, uint32_t{kAbl});
   EXPECT_EQ(read("жиырма үшінші/үш:ordinal:nom").numbers[0].tags, uint32_t{kOrdinal | kNom});
   EXPECT_FALSE(read("жиырма").numbers[0].digits);

@@ -12,7 +12,7 @@ namespace derek::value {
 namespace {
 
 const lexicon::Lexicon& lists() {
-  static const TestLexicon kLexicon({"number_word", "month", "weekday", "season", "relative_day",
+  static const TestLexicon kLexicon({"number_word", "number_pair", "month", "weekday", "season", "relative_day",
                                      "relative_year", "time_unit", "day_part", "approximator", "currency",
                                      "unit", "holiday"});
   return *kLexicon.lexicon;
