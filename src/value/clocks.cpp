@@ -138,7 +138,8 @@ std::optional<std::string> read_clock(const Slots& slots, std::string_view suffi
   if (part.empty() && !suffix.empty()) part = slots.cell("part", "value");
   hour = shift_hour(hour, part);
   // 5-ке 10 минут қалғанда: ten to five.
-  if (const auto before = slots.integer("before"); before && suffix.empty() && *before > 0 && *before < 60 && hour > 0) {
+  if (const auto before = slots.integer("before");
+      before && suffix.empty() && *before > 0 && *before < 60 && hour > 0) {
     --hour;
     minute = 60 - *before;
   }

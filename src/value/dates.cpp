@@ -286,7 +286,8 @@ std::optional<Value> make_same(const Slots& slots) {
 
 std::optional<Value> make_same_period(const Slots& slots) {
   const ReadDate read = read_date(slots, "");
-  if (read.failed || !read.date.year || !slots.reference() || slots.reference()->month == 0) return bare("vague");
+  if (read.failed || !read.date.year || !slots.reference() || slots.reference()->month == 0)
+    return bare("vague");
   PartialDate from{read.date.year, 1, {}, 0, ""}, to{read.date.year, slots.reference()->month, {}, 0, ""};
   if (slots.reference()->has_day()) {
     const Day day{*read.date.year, slots.reference()->month, slots.reference()->day};

@@ -42,13 +42,19 @@ std::string_view without_stop(std::string_view word) {
   return word;
 }
 
+bool is_bare_word(const Atom& atom) {
+  return atom.bare && (atom.kind == Atom::kUnit || atom.kind == Atom::kTen || atom.kind == Atom::kHundred ||
+                       atom.kind == Atom::kScale);
+}
+
 // Reads tokens one by one as atoms.
 class AtomReader {
  public:
   AtomReader(const Document& document, const Lexicon& lexicon, uint32_t list)
       : document_(document), lexicon_(lexicon), list_(list) {}
 
-  Atom read(uint32_t index) const {
+  // `behind`: a number word without suffix stands before the token.
+  Atom read(uint32_t index, bool behind) const {
     const Token& token = document_.tokens[index];
     const std::string_view lower = document_.view(token.lower);
     switch (token.kind) {
@@ -58,19 +64,20 @@ class AtomReader {
         if (lower == ",") return plain(token.space_before ? Atom::kComma : Atom::kListGlue);
         return {};
       case TokenKind::kWord:
-        return read_word(token, lower);
+        if (const Atom atom = read_word(token, lower); atom.kind != Atom::kNone || !behind) return atom;
+        return read_inner(lower);
       default:
         return {};
     }
   }
 
  private:
-  static Atom plain(Atom::Kind kind) { return {kind, 0, 0, true, true, 0}; }
+  static Atom plain(Atom::Kind kind) { return {kind, 0, 0, true, true, false, 0}; }
 
   static Atom read_digit_token(std::string_view lower) {
     const auto numeral = read_digits(lower);
     if (!numeral) return {};
-    Atom out{Atom::kDigits, numeral->value, numeral->tags, !numeral->has_suffix, numeral->integer, 0};
+    Atom out{Atom::kDigits, numeral->value, numeral->tags, !numeral->has_suffix, numeral->integer, false, 0};
     if (numeral->plain) out.plain_digits = numeral->digit_count;
     return out;
   }
@@ -120,9 +127,22 @@ class AtomReader {
     if (lower.starts_with(kOneOf)) {
       const auto tags = read_digit_suffix(lower.substr(std::string_view("бір").size()));
       if (tags && (*tags & kPoss3) != 0 && (*tags & kOrdinal) == 0)
-        return {Atom::kUnit, 1, *tags, false, true, 0};
+        return {Atom::kUnit, 1, *tags, false, true, false, 0};
     }
     return token.analysis_count > 0 ? read_ordinal(document_.analyses[token.first_analysis]) : Atom{};
+  }
+
+  // A numeral whose form is another word as well, such as бірге or бірден.
+  Atom read_inner(std::string_view lower) const {
+    for (size_t size = lower.size(); size >= 4; size -= 2) {
+      Atom out = find_word(lower.substr(0, size));
+      const auto tags = read_digit_suffix(lower.substr(size));
+      if (out.kind == Atom::kNone || !tags) continue;
+      out.tags = *tags;
+      out.inner = true;
+      return out;
+    }
+    return {};
   }
 
   Atom read_ordinal(const Analysis& analysis) const {
@@ -153,7 +173,7 @@ class AtomReader {
       const std::string cell(lexicon_.attribute(entry, "value"));
       const Atom::Kind kind = kind_of(word, lexicon_.attribute(entry, "kind"));
       if (kind != Atom::kNone && !cell.empty())
-        return {kind, std::strtod(cell.c_str(), nullptr), 0, false, true, 0};
+        return {kind, std::strtod(cell.c_str(), nullptr), 0, false, true, false, 0};
     }
     return {};
   }
@@ -173,7 +193,8 @@ void NumberReader::run(Document& document, Scratch*) const {
   std::vector<Atom> atoms;
   for (const Sentence& sentence : document.sentences) {
     atoms.clear();
-    for (uint32_t i = sentence.tokens.first; i < sentence.tokens.last; ++i) atoms.push_back(reader.read(i));
+    for (uint32_t i = sentence.tokens.first; i < sentence.tokens.last; ++i)
+      atoms.push_back(reader.read(i, !atoms.empty() && is_bare_word(atoms.back())));
     for (uint32_t start = 0; start < atoms.size(); ++start) {
       for (const Reading& reading : read_numerals(atoms, start)) {
         document.numbers.push_back({{sentence.tokens.first + start, sentence.tokens.first + reading.end},

@@ -15,13 +15,15 @@ class Parser {
   explicit Parser(std::span<const Atom> atoms) : atoms_(atoms) {}
 
   void read(uint32_t start, std::vector<Reading>& out) const {
+    if (start < atoms_.size() && atoms_[start].inner) return;
     if (kind(start) == Atom::kCount) return add({start + 1, atoms_[start].value, false, true}, out);
     if (kind(start) == Atom::kHalfOf || kind(start) == Atom::kQuarter) return read_part(start, out);
     if (const auto group = read_group(start)) {
       add(*group, out);
       if (kind(start) == Atom::kDigits) {
         add({start + 1, atoms_[start].value, true, atoms_[start].integer}, out);
-        if (kind(group->end) == Atom::kSuffix && kind(group->end - 1) == Atom::kDigits && bare_before(group->end))
+        if (kind(group->end) == Atom::kSuffix && kind(group->end - 1) == Atom::kDigits &&
+            bare_before(group->end))
           add({group->end + 1, group->value, true, group->integer}, out);
       }
       if (const auto decimal = read_decimal(*group)) add(times_scale(*decimal), out), add(*decimal, out);

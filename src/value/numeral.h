@@ -30,6 +30,7 @@ struct Atom {
   uint32_t tags = 0;
   bool bare = false;  // no suffix: another atom of the same number may follow
   bool integer = true;
+  bool inner = false;    // no number begins here: бірге is «together», but он бірге «to eleven»
   int plain_digits = 0;  // how many digits, where the token is nothing but digits (and a suffix)
 };
 

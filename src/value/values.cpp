@@ -14,7 +14,8 @@ namespace derek::value {
 namespace {
 
 constexpr std::string_view kAmount = "number min max pair scale order approx";
-constexpr std::string_view kDay = "year month day relative_year relative_day numeric holiday season quarter half";
+constexpr std::string_view kDay =
+    "year month day relative_year relative_day numeric holiday season quarter half";
 constexpr std::string_view kSecondDay =
     "year2 month2 day2 relative_year2 relative_day2 numeric2 holiday2 season2 quarter2 half2";
 constexpr std::string_view kClock = "hour minute before clock part";
@@ -54,12 +55,11 @@ constexpr std::array kConstructors = {
 using Make = std::optional<Value> (*)(const Slots&);
 
 constexpr std::array<Make, kConstructors.size()> kMakers = {
-    make_number,      make_ordinal,      make_percentage,    make_money,    make_quantity, make_date,
-    make_interval,    make_set_of_dates, make_relative,      make_ago,      make_period,   make_weekday,
-    make_same,        make_same_period,
-    make_duration,    make_age,          make_set,           make_decade,   make_century,  make_first_months,
-    make_school_year, make_time,         make_time_interval, make_day_part, make_vague,    make_phone,
-    make_email,       make_url};
+    make_number,   make_ordinal,      make_percentage,  make_money, make_quantity,      make_date,
+    make_interval, make_set_of_dates, make_relative,    make_ago,   make_period,        make_weekday,
+    make_same,     make_same_period,  make_duration,    make_age,   make_set,           make_decade,
+    make_century,  make_first_months, make_school_year, make_time,  make_time_interval, make_day_part,
+    make_vague,    make_phone,        make_email,       make_url};
 
 Make find_maker(std::string_view name) {
   for (size_t i = 0; i < kConstructors.size(); ++i)

@@ -31,7 +31,8 @@ TEST(Units, EveryEntryIsFoundBehindANumber) {
     bool found = false;
     for (const Mention& mention : document->mentions)
       found |= document->view(mention.span).starts_with("25 ") && mention.value &&
-               mention.value->unit == row.cells[1] && document->text.substr(mention.span.end).starts_with(" бар");
+               mention.value->unit == row.cells[1] &&
+               document->text.substr(mention.span.end).starts_with(" бар");
     EXPECT_TRUE(found) << line;
   }
 }
