@@ -51,11 +51,16 @@ bool is_atomic(Label label) {
   }
 }
 
-void drop_inside_atomic(std::vector<Mention>& mentions) {
+// A postal address holds places all the same.
+void drop_inside_atomic(const Document& d, std::vector<Mention>& mentions) {
   Span atom{};
+  bool address = false;
   std::erase_if(mentions, [&](const Mention& m) {
-    if (!atom.empty() && atom.contains(m.span)) return true;
-    if (is_atomic(m.label)) atom = m.span;
+    if (!atom.empty() && atom.contains(m.span)) return !address || m.label != Label::kGpe;
+    if (is_atomic(m.label)) {
+      atom = m.span;
+      address = m.match != kNoIndex && attribute(d, d.matches[m.match], "value") == "address";
+    }
     return false;
   });
 }
@@ -144,7 +149,7 @@ void Mentions::run(Document& d, Scratch*) const {
   }
   std::stable_sort(found.begin(), found.end(), before);
   drop_crossing(found);
-  drop_inside_atomic(found);
+  drop_inside_atomic(d, found);
   sort_and_nest(found);
   d.mentions = std::move(found);
 }

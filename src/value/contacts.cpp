@@ -32,11 +32,27 @@ std::string normal_phone(std::string_view text) {
 }
 
 std::optional<Value> make_phone(const Slots& slots) {
-  return contact("phone", normal_phone(text_of(slots, "phone")));
+  std::string normal = normal_phone(text_of(slots, "phone"));
+  // «жүз тоғыз» нөмірі
+  if (const auto words = slots.integer("phone"); normal.empty() && words) normal = std::to_string(*words);
+  // As telephone URIs write it (RFC 3966).
+  if (const auto extension = slots.range("extension"); extension && !normal.empty())
+    normal += ";ext=" + std::string(slots.text(*extension));
+  return contact("phone", std::move(normal));
 }
 
 std::optional<Value> make_email(const Slots& slots) {
   return contact("email", utf8::to_lower(text_of(slots, "email")));
+}
+
+std::optional<Value> make_address(const Slots& slots) {
+  std::string normal;
+  for (const char c : slots.text(slots.tokens())) {
+    const bool space = c == ' ' || c == '\n' || c == '\t';
+    if (!space) normal += c;
+    if (space && !normal.empty() && normal.back() != ' ') normal += ' ';
+  }
+  return contact("address", std::move(normal));
 }
 
 std::optional<Value> make_url(const Slots& slots) {

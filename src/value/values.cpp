@@ -1,5 +1,6 @@
 #include "value/values.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -22,49 +23,41 @@ constexpr std::string_view kClock = "hour minute before clock part";
 constexpr std::string_view kSecondClock = "hour2 minute2 clock2 part2";
 
 constexpr std::array kConstructors = {
-    Constructor{"number", {kAmount, "counted minus"}},
-    Constructor{"ordinal", {"number"}},
-    Constructor{"percentage", {kAmount, "minus"}},
-    Constructor{"money", {kAmount, "currency minor"}},
-    Constructor{"quantity", {kAmount, "unit number2 unit2 minus"}},
-    Constructor{"date", {kDay, kClock, "approx"}},
-    Constructor{"interval", {kDay, kSecondDay, "months approx"}},
-    Constructor{"dates", {kDay}},
-    Constructor{"relative", {"unit"}},
-    Constructor{"ago", {"number unit approx"}},
-    Constructor{"period", {"number unit approx"}},
-    Constructor{"weekday", {"weekday"}},
-    Constructor{"same", {"unit"}},
-    Constructor{"same_period", {"year relative_year"}},
-    Constructor{"duration", {"number min max pair scale approx", "unit number2 unit2"}},
-    Constructor{"age", {"number min max pair unit approx"}},
-    Constructor{"set", {"unit weekday"}},
-    Constructor{"decade", {"number approx"}},
-    Constructor{"century", {"century half century2"}},
-    Constructor{"first_months", {"number year relative_year"}},
-    Constructor{"school_year", {"year"}},
-    Constructor{"time", {kClock, "approx"}},
-    Constructor{"time_interval", {kClock, kSecondClock, "approx"}},
-    Constructor{"day_part", {"part"}},
-    Constructor{"vague", {}},
-    Constructor{"phone", {"phone"}},
-    Constructor{"email", {"email"}},
-    Constructor{"url", {"url"}},
+    Constructor{"number", {kAmount, "counted minus"}, make_number},
+    Constructor{"ordinal", {"number"}, make_ordinal},
+    Constructor{"percentage", {kAmount, "minus"}, make_percentage},
+    Constructor{"money", {kAmount, "currency minor"}, make_money},
+    Constructor{"quantity", {kAmount, "unit number2 unit2 minus"}, make_quantity},
+    Constructor{"date", {kDay, kClock, "approx"}, make_date},
+    Constructor{"interval", {kDay, kSecondDay, "months approx"}, make_interval},
+    Constructor{"dates", {kDay}, make_set_of_dates},
+    Constructor{"relative", {"unit"}, make_relative},
+    Constructor{"ago", {"number unit approx"}, make_ago},
+    Constructor{"period", {"number unit approx"}, make_period},
+    Constructor{"weekday", {"weekday"}, make_weekday},
+    Constructor{"same", {"unit"}, make_same},
+    Constructor{"same_period", {"year relative_year"}, make_same_period},
+    Constructor{"duration", {"number min max pair scale approx", "unit number2 unit2"}, make_duration},
+    Constructor{"age", {"number min max pair unit approx"}, make_age},
+    Constructor{"set", {"unit weekday"}, make_set},
+    Constructor{"decade", {"number approx"}, make_decade},
+    Constructor{"century", {"century half century2"}, make_century},
+    Constructor{"first_months", {"number year relative_year"}, make_first_months},
+    Constructor{"school_year", {"year"}, make_school_year},
+    Constructor{"time", {kClock, "approx"}, make_time},
+    Constructor{"time_interval", {kClock, kSecondClock, "approx"}, make_time_interval},
+    Constructor{"day_part", {"part"}, make_day_part},
+    Constructor{"vague", {}, make_vague},
+    Constructor{"phone", {"phone extension"}, make_phone},
+    Constructor{"address", {}, make_address},
+    Constructor{"email", {"email"}, make_email},
+    Constructor{"url", {"url"}, make_url},
 };
 
-using Make = std::optional<Value> (*)(const Slots&);
-
-constexpr std::array<Make, kConstructors.size()> kMakers = {
-    make_number,   make_ordinal,      make_percentage,  make_money, make_quantity,      make_date,
-    make_interval, make_set_of_dates, make_relative,    make_ago,   make_period,        make_weekday,
-    make_same,     make_same_period,  make_duration,    make_age,   make_set,           make_decade,
-    make_century,  make_first_months, make_school_year, make_time,  make_time_interval, make_day_part,
-    make_vague,    make_phone,        make_email,       make_url};
-
-Make find_maker(std::string_view name) {
-  for (size_t i = 0; i < kConstructors.size(); ++i)
-    if (kConstructors[i].name == name) return kMakers[i];
-  return nullptr;
+const Constructor* find_constructor(std::string_view name) {
+  const auto* found = std::find_if(kConstructors.begin(), kConstructors.end(),
+                                   [&](const Constructor& c) { return c.name == name; });
+  return found == kConstructors.end() ? nullptr : found;
 }
 
 // Closed days for sorting, where the value has them.
@@ -124,9 +117,9 @@ void Values::fill(Document& document) const {
       ++sentence;
     if (sentence > told_sentence + kToldReach) told.clear();
     const Slots slots(document, lexicon_, document.matches[mention.match], reference, told);
-    const Make make = find_maker(slots.attribute("value"));
-    if (make == nullptr) continue;
-    mention.value = make(slots);
+    const Constructor* constructor = find_constructor(slots.attribute("value"));
+    if (constructor == nullptr) continue;
+    mention.value = constructor->make(slots);
     if (!mention.value) continue;
     add_bounds(*mention.value);
     if (mention.value->anchor == "document" && document.date_source == "text") mention.value->anchor = "text";

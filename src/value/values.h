@@ -36,7 +36,9 @@
 //   time_interval the same, and with 2 behind
 //   day_part      part
 //   vague                                                      kind: a date that no calendar fixes
-//   phone, email, url   the slot of that name, or the mention itself
+//   phone         phone extension
+//   address       the mention itself
+//   email, url    the slot of that name, or the mention itself
 //
 // Dates: edge=start|end takes the first or last day of the value, then bound=since|after makes X/..,
 // until|before makes ../X. A day or month without a year takes the reference's; the year before if that is
@@ -49,6 +51,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -56,6 +59,8 @@
 #include "lexicon/lexicon.h"
 
 namespace derek::value {
+
+class Slots;
 
 class Values : public Stage {
  public:
@@ -71,10 +76,11 @@ class Values : public Stage {
   const lexicon::Lexicon& lexicon_;
 };
 
-// Name of a constructor and the slots that it reads, for checking rules.
+// A constructor and the slots that it reads, for checking rules too.
 struct Constructor {
   std::string_view name;
   std::array<std::string_view, 3> slots;  // groups of names, separated by spaces
+  std::optional<Value> (*make)(const Slots&);
 };
 std::span<const Constructor> constructors();
 

@@ -198,6 +198,15 @@ TEST(Values, UnknownConstructorsGiveNothing) {
   }
 }
 
+TEST(Contacts, Extension) {
+  EXPECT_EQ(show(*evaluate("8 7172 740518 ішкі 114", "value=phone phone:0-2 extension:4", "").mentions[0].value),
+            "+77172740518;ext=114");
+}
+
+TEST(Contacts, Address) {
+  EXPECT_EQ(show(*evaluate("Абай көшесі 5", "value=address", "").mentions[0].value), "Абай көшесі 5");
+}
+
 TEST(Contacts, Phones) {
   EXPECT_EQ(normal_phone("8 (7252) 53-54-55"), "+77252535455");
   EXPECT_EQ(normal_phone("+7 701 123 45 67"), "+77011234567");
