@@ -1,5 +1,5 @@
-// The stage that reads word forms: for every word and number token the likely lemmas and tags, likeliest
-// first.
+// The stage that reads word forms: for every word and number token the likely lemmas and tags. The first one
+// is what fits the sentence best (morph/choice.h); the others follow, likeliest first.
 //
 // Suffixes are undone from the right by the table morph/suffix.tsv, each only where the letters before it
 // allow it (vowel harmony, assimilation) and after the suffixes that it may follow. Stems are not looked up
@@ -38,6 +38,8 @@ class Analyzer : public Stage {
   void run(Document& document, Scratch* scratch) const override;
 
  private:
+  void read_sentence(Document& document, TokenRange tokens, Scratch* scratch) const;
+
   Analyzer(Tables tables, const lexicon::Lexicon& lexicon) : tables_(std::move(tables)), lexicon_(lexicon) {}
 
   Tables tables_;

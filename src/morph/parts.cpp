@@ -21,6 +21,16 @@ std::string_view name_of(uint32_t parts) {
 
 }  // namespace
 
+uint32_t parts_of(const Tables& tables, std::string_view lemma, uint32_t tags) {
+  if (tags & (kVerb | kParticiple | kConverb | kVerbalNoun)) return kVerbPart;
+  const auto stem = tables.stems.find(lemma);
+  uint32_t parts = stem == tables.stems.end() ? 0u : stem->second & ~static_cast<uint32_t>(kVerbPart);
+  if (tags & (kAttr | kWithout | kDerived)) return kAdjective;
+  const bool declined = (tags & (kCaseTags & ~kNom)) || (tags & (kPlural | kPoss1 | kPoss2 | kPoss3));
+  if (declined) parts &= kDeclining;
+  return parts == 0 ? static_cast<uint32_t>(kNoun) : parts;
+}
+
 PartsOfSpeech::PartsOfSpeech(const Tables& tables, const Document& document)
     : tables_(tables), document_(document), person_(document.tokens.size()) {
   for (const Mention& mention : document.mentions) {
@@ -60,7 +70,18 @@ std::string_view PartsOfSpeech::upos(uint32_t index, const Analysis* reading) co
   if (reading->tags & (kAttr | kWithout)) return "ADJ";
   const bool declined =
       (reading->tags & (kCaseTags & ~kNom)) || (reading->tags & (kPlural | kPoss1 | kPoss2 | kPoss3));
+  // жас адам: what may be either is an adjective before a noun.
+  if (!declined && (parts & kNoun) && (parts & kAdjective) && noun_follows(index)) return "ADJ";
   return name_of(declined ? parts & kDeclining : parts);
+}
+
+bool PartsOfSpeech::noun_follows(uint32_t index) const {
+  if (index + 1 >= document_.tokens.size()) return false;
+  const Token& next = document_.tokens[index + 1];
+  if (next.kind != TokenKind::kWord || next.analysis_count == 0) return false;
+  const Analysis& reading = document_.analyses[next.first_analysis];
+  const bool poss3 = (reading.tags & kPoss3) != 0;  // адам жасы: the noun's own
+  return !poss3 && (parts_of(tables_, document_.view(reading.lemma), reading.tags) & (kNoun | kAdjective));
 }
 
 }  // namespace derek::morph

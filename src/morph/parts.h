@@ -10,6 +10,9 @@
 
 namespace derek::morph {
 
+// The parts of speech that a lemma with these tags may be: bits of Part. What no list knows is a noun.
+uint32_t parts_of(const Tables& tables, std::string_view lemma, uint32_t tags);
+
 // For one document; both must outlive it.
 class PartsOfSpeech {
  public:
@@ -21,6 +24,8 @@ class PartsOfSpeech {
   std::string_view upos(uint32_t token, const Analysis* reading) const;
 
  private:
+  bool noun_follows(uint32_t token) const;
+
   const Tables& tables_;
   const Document& document_;
   std::vector<bool> person_;  // of each token

@@ -13,6 +13,8 @@ enum Worth : int {
   kWholeEntry = 200,    // the surface is an entry of a list
   kWholeName = 100,     // it ends as names do that are never stripped
   kAbbreviation = 60,   // a few capitals
+  kOrder = -20,         // a bare verb against the same as an unknown noun
+  kOrderOrNoun = 100,   // against a listed noun
   kKnownLemma = 60,     // the lemma is an entry or a listed stem
   kListedChange = 40,   // the stem's change is listed
   kOpenStem = 40,       // a suffix behind an abbreviation or digits
@@ -67,7 +69,7 @@ void Reader::read(const Token& token, std::string_view text, std::string_view lo
   scan_prefixes(text, lower, prefixes_);
   surface();
   if (!number_ || lower.find('-') != std::string_view::npos) {
-    strip(prefixes_.size() - 1, {UINT32_MAX, 0, static_cast<uint32_t>(text.size()), 0, false, true}, 0);
+    strip(prefixes_.size() - 1, {UINT32_MAX, 0, static_cast<uint32_t>(text.size()), 0, false, true, {}}, 0);
   }
   const Reading plain = readings.front();
   std::stable_sort(readings.begin(), readings.end(),
@@ -115,6 +117,10 @@ void Reader::surface() {
   }
   if (few_capitals(text_)) r.weight += kAbbreviation;
   readings.push_back(r);
+  // A bare verb is an order: кел, болма.
+  if (capital_ || number_ || !listed_verb(lower_)) return;
+  const bool noun = tables_.lists(lower_, ~static_cast<uint32_t>(kVerbPart)) || (r.tags & kKnown);
+  readings.push_back({size, {}, size, kVerb, noun ? kOrderOrNoun : r.weight + kOrder});
 }
 
 // әйелдер, though it is an entry of a list too.
@@ -157,12 +163,13 @@ void Reader::strip(size_t prefix, const State& state, int depth) {
 void Reader::undo(const Suffix& suffix, size_t rest, const State& state, int depth) {
   const Prefix& before = prefixes_[rest];
   if (suffix.slot == kClitic && rest > 1 && lower_[before.size - 1] == '-' && before.final != kOpen) {
-    State next = state;  // керек-ақ
-    next.allowed = suffix.after;
-    next.tags |= kNom;
+    State next = state;  // керек-ақ, бұзылады-ау: any form may stand before it
     next.weight += suffix.weight;
     next.nominative = before.size - 1;
-    return strip(rest - 1, next, depth + 1);
+    State plain = next;
+    plain.tags |= kNom;
+    accept(prefixes_[rest - 1], plain, false);
+    return strip(rest - 1, next, 0);
   }
   const bool open = before.final == kOpen;
   if (!open && (before.final & suffix.final) == 0) return;
@@ -179,6 +186,7 @@ void Reader::undo(const Suffix& suffix, size_t rest, const State& state, int dep
   next.tags |= suffix.tags;
   next.vowel = begins_with_vowel(suffix.text);
   next.only_case = state.only_case && suffix.slot == kCase;
+  next.restores = suffix.restores;
   if (depth == 0 && (suffix.slot & kNeedsNominative)) next.tags |= kNom;
   if (suffix.slot & kOffNominative) {
     next.nominative = before.size;
@@ -208,6 +216,7 @@ void Reader::accept(const Prefix& stem, const State& state, bool verb) {
   if (stem.letters == 2) weight += capital_ ? kTwoLetters : kTwoLetters / 2;
   if (stem.letters == 3) weight += kThreeLetters;
   if (stem.after_consonants) weight += kOddCluster;
+  if (!s.restores.empty()) return add(keep, s.restores, s, weight, verb);
   const std::string_view rest = lower_.substr(0, keep);
   if (capital_ && s.only_case &&
       (ends_with(rest, tables_.surname_endings) || ends_with(rest, tables_.name_endings) ||
@@ -244,8 +253,7 @@ void Reader::add(uint32_t keep, std::string_view tail, const State& state, int w
     listed = false;
   } else if (!listed) {
     // ба and the like are whole words that take no suffix.
-    const bool whole = tables_.whole_words.contains(lemma_) && !tables_.stems.contains(lemma_);
-    listed = whole || tables_.lists(lemma_, kDeclining);
+    listed = whole_nominative() || tables_.lists(lemma_, kDeclining);
   }
   if (listed) {
     r.weight += kKnownLemma + (verb && lemma_.size() <= 4 ? -kTwoLetters : 0);
@@ -257,6 +265,14 @@ void Reader::add(uint32_t keep, std::string_view tail, const State& state, int w
   }
   if ((state.tags & kOrdinal) && !number_ && !tables_.lists(lemma_, kNumeral)) r.weight += kNoNumeral;
   readings.push_back(r);
+}
+
+// A whole word that no part of speech is known of, and that is no form of another.
+bool Reader::whole_nominative() const {
+  const auto whole = tables_.whole_words.find(lemma_);
+  if (whole == tables_.whole_words.end() || tables_.stems.contains(lemma_)) return false;
+  return std::any_of(whole->second.begin(), whole->second.end(),
+                     [&](const WholeWord& w) { return w.lemma == lemma_ && w.tags == kNom; });
 }
 
 // Itself, or what it negates: болма.

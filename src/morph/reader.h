@@ -37,6 +37,7 @@ class Reader {
     int weight;
     bool vowel;      // the suffix behind begins with a vowel
     bool only_case;  // nothing but case is off
+    std::string_view restores;  // of the suffix behind
   };
   void surface();
   void strip(size_t prefix, const State& state, int depth);
@@ -45,6 +46,7 @@ class Reader {
   void add(uint32_t keep, std::string_view tail, const State& state, int weight, bool verb);
   bool known(std::string_view lemma) const;
   bool plural_of_stem() const;
+  bool whole_nominative() const;  // lemma_ is one
   bool listed_verb(std::string_view stem) const;
   bool ends_with(std::string_view word, const std::vector<std::string>& endings) const;
 

@@ -96,15 +96,21 @@ std::vector<std::string_view> words_of(std::string_view text) {
   return out;
 }
 
+template <size_t n>
+uint32_t bit_named(std::string_view name, const std::array<std::pair<std::string_view, uint32_t>, n>& names) {
+  const auto it = std::find_if(names.begin(), names.end(), [&](const auto& p) { return p.first == name; });
+  return it == names.end() ? 0 : it->second;
+}
+
 // The bits of names parted by spaces.
 template <size_t n>
 std::optional<uint32_t> bits_of(std::string_view cell,
                                 const std::array<std::pair<std::string_view, uint32_t>, n>& names) {
   uint32_t out = 0;
   for (const std::string_view word : words_of(cell)) {
-    const auto it = std::find_if(names.begin(), names.end(), [&](const auto& p) { return p.first == word; });
-    if (it == names.end()) return std::nullopt;
-    out |= it->second;
+    const uint32_t bit = bit_named(word, names);
+    if (bit == 0) return std::nullopt;
+    out |= bit;
   }
   return out;
 }
@@ -133,7 +139,7 @@ struct Reader {
 };
 
 Status read_suffixes(const SourceText& source, Tables& out) {
-  Result<Reader> reader = Reader::open(source, {"slot", "tags", "forms", "final", "after", "weight"});
+  Result<Reader> reader = Reader::open(source, {"slot", "tags", "forms", "final", "after", "weight", "restores"});
   if (!reader) return reader.error();
   for (const Table::Row& row : reader->table.rows) {
     const auto slot = bits_of(reader->cell(row, "slot"), kSlotNames);
@@ -152,8 +158,12 @@ Status read_suffixes(const SourceText& source, Tables& out) {
     const auto forms = words_of(reader->cell(row, "forms"));
     if (forms.empty() || forms.size() > 2)
       return reader->error(row, "one form, or the back and the front one");
+    const auto restores = words_of(reader->cell(row, "restores"));
+    if (!restores.empty() && restores.size() != forms.size())
+      return reader->error(row, "what is restored has as many forms as the suffix");
     for (size_t i = 0; i < forms.size(); ++i) {
-      Suffix suffix{std::string(forms[i]), *slot, *tags, *after, static_cast<uint8_t>(*final), kBoth, weight};
+      Suffix suffix{std::string(forms[i]), *slot, *tags, *after, static_cast<uint8_t>(*final), kBoth, weight, {}};
+      if (!restores.empty()) suffix.restores = restores[i];
       if (forms.size() == 2) suffix.harmony = i == 0 ? kBack : kFront;
       out.longest_suffix = std::max(out.longest_suffix, forms[i].size());
       out.suffixes[suffix.text].push_back(std::move(suffix));
@@ -228,6 +238,9 @@ Status read_stems(const SourceText& source, Tables& out) {
 
 }  // namespace
 
+uint32_t tag_named(std::string_view name) { return bit_named(name, kTagNames); }
+uint32_t part_named(std::string_view name) { return bit_named(name, kPartNames); }
+
 Result<Tables> read_tables(const std::vector<SourceText>& sources) {
   Tables out;
   for (const SourceText& source : sources) {
@@ -236,6 +249,7 @@ Result<Tables> read_tables(const std::vector<SourceText>& sources) {
     if (source.name == "morph/alternation.tsv") status = read_alternations(source, out);
     if (source.name == "morph/exception.tsv") status = read_exceptions(source, out);
     if (source.name == "morph/stem.tsv") status = read_stems(source, out);
+    if (source.name == "morph/choice.tsv") status = read_preferences(source, out.preferences);
     if (!status) return status.error();
   }
   for (const auto& [stem, parts] : out.stems) {

@@ -11,6 +11,7 @@
 #include "base/files.h"
 #include "derek/status.h"
 #include "morph/endings.h"
+#include "morph/preference.h"
 
 namespace derek::morph {
 
@@ -69,6 +70,7 @@ struct Suffix {
   uint8_t final = 0;   // classes
   uint8_t harmony = kBoth;
   int weight = 0;
+  std::string restores;  // what the stem gets back: оқ-иды → оқы, қо-яды → қой
 };
 
 struct Alternation {
@@ -98,6 +100,7 @@ struct Tables {
   std::vector<std::string> endings, name_endings, surname_endings, patronymic_endings, verb_endings;
   ViewMap<uint32_t> stems;  // parts of speech
   Endings noun_endings, verb_stem_endings;
+  std::vector<Preference> preferences;  // of neighbouring readings
 
   // The stem is listed as one of these parts of speech.
   bool lists(std::string_view stem, uint32_t parts) const {
@@ -105,6 +108,10 @@ struct Tables {
     return it != stems.end() && (it->second & parts) != 0;
   }
 };
+
+// The bit of a tag or part of speech by its name in the tables; 0: there is none.
+uint32_t tag_named(std::string_view name);
+uint32_t part_named(std::string_view name);
 
 Result<Tables> read_tables(const std::vector<SourceText>& sources);
 

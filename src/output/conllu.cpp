@@ -53,6 +53,7 @@ std::string features(const Document& d, const Token& token, const Analysis& a, s
     }
   }
   if (a.tags & kOrdinal) set("NumType", "Ord");
+  if (a.tags & kCollective) set("NumType", "Coll");
   if ((a.tags & kCaseTags) && nominal) set("Number", (a.tags & kPlural) ? "Plur" : "Sing");
   if (a.tags & (kPoss1 | kPoss2)) {
     const std::string_view stem = lower.substr(0, a.nominative);

@@ -15,7 +15,7 @@
 //   for both VerbForm        Fin Part Conv Vnoun (-у); Tense=Past on -ды and -ған; Polarity=Neg is not
 //   marked, negation stays in
 //                   the lemma
-//   NumType=Ord     -ыншы; Derivation=Attr (-дағы, -ғы), Like (-дай), Manner (-ша), Deriv (-лық, -лы),
+//   NumType         Ord -ыншы, Coll -еу; Derivation=Attr (-дағы, -ғы), Like (-дай), Manner (-ша), Deriv (-лық, -лы),
 //   Without (-сыз)
 // HEAD, DEPREL and DEPS are always "_": there is no parser. MISC: SpaceAfter=No; NewPar=Yes is a comment (#
 // newpar). With all readings, MISC also has Readings=LEMMA:UPOS:FEATS;LEMMA:UPOS:FEATS;… likeliest first,

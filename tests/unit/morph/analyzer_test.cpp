@@ -99,7 +99,7 @@ TEST(Analyzer, RefusesBadTables) {
   const auto sections = *lexicon::Builder().finish();
   const auto lexicon = *lexicon::Lexicon::open(sections.first, sections.second);
   EXPECT_FALSE(Analyzer::create({}, lexicon).ok());
-  const std::string head = "# about t\n# source t\n# licence t\nslot\ttags\tforms\tfinal\tafter\tweight\n";
+  const std::string head = "# about t\n# source t\n# licence t\nslot\ttags\tforms\tfinal\tafter\tweight\trestores\n";
   const auto fails = [&](const std::string& row) {
     const auto made = Analyzer::create({{"morph/suffix.tsv", head + row}}, lexicon);
     return made.ok() ? std::string() : made.error().to_string().substr(0, 19);
@@ -109,6 +109,7 @@ TEST(Analyzer, RefusesBadTables) {
   EXPECT_EQ(fails("case\tgenitive\tның нің\tV N\tnominal\t30\n"), "morph/suffix.tsv:5:");
   EXPECT_EQ(fails("case\tgen\tның нің\tX\tnominal\t30\n"), "morph/suffix.tsv:5:");
   EXPECT_EQ(fails("case\tgen\tның нің\tV N\tnominal\tmany\n"), "morph/suffix.tsv:5:");
+  EXPECT_EQ(fails("verb\tverb\tиды иді\tC\tverb_stem\t3\tы\n"), "morph/suffix.tsv:5:");
   EXPECT_EQ(fails("case\tgen\t\tV N\tnominal\t3\n"), "morph/suffix.tsv:5:");
 }
 

@@ -46,32 +46,46 @@ inline std::string names_of(uint32_t tags) {
   return out;
 }
 
-// The analyser over the shipped tables and the given list of lemmas.
+inline std::vector<SourceText> shipped_tables() {
+  auto files = *read_folder(DEREK_SOURCE_DIR "/dictionaries/morph", {".tsv"});
+  for (auto& file : files) file.name = "morph/" + file.name;
+  return files;
+}
+
+// The analyser over the shipped tables, or others, and the given list of lemmas.
 class World {
  public:
-  explicit World(const std::vector<std::string>& lemmas = {}, const std::string& list = "noun") {
+  explicit World(const std::vector<std::string>& lemmas = {}, const std::string& list = "noun",
+                 const std::vector<SourceText>& files = shipped_tables()) {
     lexicon::Builder builder;
     std::string text = "# about t\n# source t\n# licence t\nentry\n";
     for (const auto& lemma : lemmas) text += lemma + "\n";
     EXPECT_TRUE(builder.add(list, *parse_table(list, text), false).ok());
     sections_ = *builder.finish();
     lexicon_ = std::make_unique<lexicon::Lexicon>(*lexicon::Lexicon::open(sections_.first, sections_.second));
-    auto files = *read_folder(DEREK_SOURCE_DIR "/dictionaries/morph", {".tsv"});
-    for (auto& file : files) file.name = "morph/" + file.name;
     auto made = Analyzer::create(files, *lexicon_);
     EXPECT_TRUE(made.ok()) << made.error().to_string();
     analyzer_ = std::move(*made);
   }
 
-  Document read(const std::string& word) const {
+  Document read(const std::string& word) const { return read_words({word}); }
+
+  // A sentence of these words and marks.
+  Document read_words(const std::vector<std::string>& words) const {
     Document d;
-    d.text = word;
+    for (const std::string& word : words) add_word(word, d);
+    run(d);
+    return d;
+  }
+  static void add_word(const std::string& word, Document& d) {
     Token token;
-    token.span = {0, static_cast<uint32_t>(word.size())};
+    token.span = {static_cast<uint32_t>(d.text.size()), static_cast<uint32_t>(d.text.size() + word.size())};
+    d.text += word;
     token.lower = d.add(utf8::to_lower(word));
     size_t i = 0;
     const char32_t first = utf8::next(word, i);
     if (utf8::is_digit(first)) token.kind = TokenKind::kNumber;
+    if (word == "." || word == ",") token.kind = TokenKind::kPunctuation;
     size_t letters = 0, capitals = 0;
     for (size_t k = 0; k < word.size();) {
       const char32_t c = utf8::next(word, k);
@@ -84,8 +98,6 @@ class World {
                   : capitals == 1 && utf8::is_upper(first) ? Shape::kTitle
                                                            : Shape::kMixed;
     d.tokens.push_back(token);
-    run(d);
-    return d;
   }
   void run(Document& document) const { analyzer_->run(document, analyzer_->make_scratch().get()); }
 
@@ -104,11 +116,5 @@ class World {
   std::unique_ptr<lexicon::Lexicon> lexicon_;
   std::unique_ptr<Analyzer> analyzer_;
 };
-
-inline std::vector<SourceText> shipped_tables() {
-  auto files = *read_folder(DEREK_SOURCE_DIR "/dictionaries/morph", {".tsv"});
-  for (auto& file : files) file.name = "morph/" + file.name;
-  return files;
-}
 
 }  // namespace derek::morph
