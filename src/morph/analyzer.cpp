@@ -11,7 +11,8 @@ namespace derek::morph {
 namespace {
 
 struct MorphScratch : Scratch {
-  MorphScratch(const Tables& tables, const lexicon::Lexicon& lexicon) : reader(tables, lexicon), choice(tables) {}
+  MorphScratch(const Tables& tables, const lexicon::Lexicon& lexicon)
+      : reader(tables, lexicon), choice(tables) {}
   Reader reader;
   Choice choice;
   // Of one sentence: the readings of its words, and the same with a node for each mark.

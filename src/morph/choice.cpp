@@ -9,11 +9,12 @@ namespace derek::morph {
 
 namespace {
 
-bool holds(const std::vector<Condition>& side, uint64_t features, std::string_view lower, std::string_view lemma) {
+bool holds(const std::vector<Condition>& side, uint64_t features, std::string_view lower,
+           std::string_view lemma) {
   return std::all_of(side.begin(), side.end(), [&](const Condition& c) {
-    const bool found = (features & c.features) != 0 ||
-                       std::find(c.words.begin(), c.words.end(), lower) != c.words.end() ||
-                       (!lemma.empty() && std::find(c.lemmas.begin(), c.lemmas.end(), lemma) != c.lemmas.end());
+    const bool found =
+        (features & c.features) != 0 || std::find(c.words.begin(), c.words.end(), lower) != c.words.end() ||
+        (!lemma.empty() && std::find(c.lemmas.begin(), c.lemmas.end(), lemma) != c.lemmas.end());
     return found == c.holds;
   });
 }
@@ -40,7 +41,8 @@ void Choice::match(uint64_t features, std::string_view lower, std::string_view l
 
 Fits Choice::fits(const Token& token, std::string_view lower, std::string_view lemma, uint32_t tags) const {
   uint64_t features = tags;
-  if (token.kind == TokenKind::kPunctuation || token.kind == TokenKind::kSymbol) features |= mark_features(lower);
+  if (token.kind == TokenKind::kPunctuation || token.kind == TokenKind::kSymbol)
+    features |= mark_features(lower);
   if (token.kind == TokenKind::kNumber) features |= kDigits;
   if (token.shape != Shape::kLower && token.shape != Shape::kNone) features |= kCapital;
   if (!lemma.empty()) {

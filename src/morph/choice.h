@@ -42,7 +42,8 @@ class Choice {
   };
   // Fills `chosen` with the index of a reading for each token: `first` holds where its nodes begin, and the
   // end of the last. A token alone keeps its first.
-  void choose(std::vector<Node>& nodes, const std::vector<uint32_t>& first, std::vector<uint32_t>& chosen) const;
+  void choose(std::vector<Node>& nodes, const std::vector<uint32_t>& first,
+              std::vector<uint32_t>& chosen) const;
 
  private:
   int together(const Fits& left, const Fits& right) const;

@@ -84,7 +84,8 @@ Status read_preferences(const SourceText& source, std::vector<Preference>& out) 
     const char* last = number.data() + number.size();
     const auto [end, bad] = std::from_chars(number.data(), last, preference.weight);
     if (bad != std::errc() || end != last) return error(row.line, "the weight is no number");
-    if (out.size() == kMostPreferences) return error(row.line, "there may be at most 64 rows, ours and yours");
+    if (out.size() == kMostPreferences)
+      return error(row.line, "there may be at most 64 rows, ours and yours");
     out.push_back(std::move(preference));
   }
   return ok_status();

@@ -5,7 +5,8 @@
 //   dat    дейін|шейін      60        before these words a dative
 //   verb   !end !comma     -30        a finite verb that neither ends the sentence nor a clause
 //
-// A side is a list of conditions parted by spaces, all of which must hold of one reading; `!` turns one round,
+// A side is a list of conditions parted by spaces, all of which must hold of one reading; `!` turns one
+// round,
 // `|` parts alternatives. Latin names are tags and parts of speech, Cyrillic ones words in lower case, those
 // with `=` in front lemmas.
 #pragma once

@@ -35,8 +35,8 @@ class Reader {
     uint32_t tags;
     uint32_t nominative;
     int weight;
-    bool vowel;      // the suffix behind begins with a vowel
-    bool only_case;  // nothing but case is off
+    bool vowel;                 // the suffix behind begins with a vowel
+    bool only_case;             // nothing but case is off
     std::string_view restores;  // of the suffix behind
   };
   void surface();

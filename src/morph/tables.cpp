@@ -139,7 +139,8 @@ struct Reader {
 };
 
 Status read_suffixes(const SourceText& source, Tables& out) {
-  Result<Reader> reader = Reader::open(source, {"slot", "tags", "forms", "final", "after", "weight", "restores"});
+  Result<Reader> reader =
+      Reader::open(source, {"slot", "tags", "forms", "final", "after", "weight", "restores"});
   if (!reader) return reader.error();
   for (const Table::Row& row : reader->table.rows) {
     const auto slot = bits_of(reader->cell(row, "slot"), kSlotNames);
@@ -162,7 +163,8 @@ Status read_suffixes(const SourceText& source, Tables& out) {
     if (!restores.empty() && restores.size() != forms.size())
       return reader->error(row, "what is restored has as many forms as the suffix");
     for (size_t i = 0; i < forms.size(); ++i) {
-      Suffix suffix{std::string(forms[i]), *slot, *tags, *after, static_cast<uint8_t>(*final), kBoth, weight, {}};
+      Suffix suffix{std::string(forms[i]),        *slot, *tags,  *after,
+                    static_cast<uint8_t>(*final), kBoth, weight, {}};
       if (!restores.empty()) suffix.restores = restores[i];
       if (forms.size() == 2) suffix.harmony = i == 0 ? kBack : kFront;
       out.longest_suffix = std::max(out.longest_suffix, forms[i].size());
@@ -238,8 +240,12 @@ Status read_stems(const SourceText& source, Tables& out) {
 
 }  // namespace
 
-uint32_t tag_named(std::string_view name) { return bit_named(name, kTagNames); }
-uint32_t part_named(std::string_view name) { return bit_named(name, kPartNames); }
+uint32_t tag_named(std::string_view name) {
+  return bit_named(name, kTagNames);
+}
+uint32_t part_named(std::string_view name) {
+  return bit_named(name, kPartNames);
+}
 
 Result<Tables> read_tables(const std::vector<SourceText>& sources) {
   Tables out;

@@ -99,7 +99,8 @@ TEST(Analyzer, RefusesBadTables) {
   const auto sections = *lexicon::Builder().finish();
   const auto lexicon = *lexicon::Lexicon::open(sections.first, sections.second);
   EXPECT_FALSE(Analyzer::create({}, lexicon).ok());
-  const std::string head = "# about t\n# source t\n# licence t\nslot\ttags\tforms\tfinal\tafter\tweight\trestores\n";
+  const std::string head =
+      "# about t\n# source t\n# licence t\nslot\ttags\tforms\tfinal\tafter\tweight\trestores\n";
   const auto fails = [&](const std::string& row) {
     const auto made = Analyzer::create({{"morph/suffix.tsv", head + row}}, lexicon);
     return made.ok() ? std::string() : made.error().to_string().substr(0, 19);

@@ -29,7 +29,8 @@ std::vector<std::string> words_of(const std::string& text) {
 std::pair<std::string, std::string> read_example(const World& world, const std::string& example) {
   const size_t equals = example.find(" = ");
   std::vector<std::string> words = words_of(example.substr(0, equals));
-  const auto marked = std::find_if(words.begin(), words.end(), [](const auto& w) { return w.starts_with("["); });
+  const auto marked =
+      std::find_if(words.begin(), words.end(), [](const auto& w) { return w.starts_with("["); });
   if (equals == std::string::npos || marked == words.end()) return {"no example", example};
   *marked = marked->substr(1, marked->size() - 2);
   const Document d = world.read_words(words);
