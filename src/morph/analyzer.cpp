@@ -8,19 +8,32 @@
 
 namespace derek::morph {
 
-namespace {
+constexpr size_t kMostForms = 1 << 15;  // of the memo
 
-struct MorphScratch : Scratch {
+// What was read for a form: a range of the readings and nodes.
+struct Analyzer::Form {
+  TokenKind kind{};
+  Shape shape{};
+  uint32_t first = 0, last = 0;
+};
+
+// Most words of a text come again, so each form is read once.
+struct Analyzer::MorphScratch : Scratch {
   MorphScratch(const Tables& tables, const lexicon::Lexicon& lexicon)
       : reader(tables, lexicon), choice(tables) {}
   Reader reader;
   Choice choice;
-  // Of one sentence: the readings of its words, and the same with a node for each mark.
+  ViewMap<Form> forms;  // by the text of the token
   std::vector<Reading> readings;
+  std::vector<Choice::Node> form_nodes;  // of the readings
+  // Of one sentence.
+  std::vector<Form> tokens;
   std::vector<Choice::Node> nodes;
-  std::vector<uint32_t> first_reading, first_node, chosen;
+  std::vector<uint32_t> first_node, chosen;
   std::string lower, lemma;  // copies: the pool grows while lemmas are added
 };
+
+namespace {
 
 bool is_read(const Token& token) {
   return token.kind == TokenKind::kWord || token.kind == TokenKind::kNumber;
@@ -39,26 +52,42 @@ std::unique_ptr<Scratch> Analyzer::make_scratch() const {
   return std::make_unique<MorphScratch>(tables_, lexicon_);
 }
 
-void Analyzer::read_sentence(Document& document, TokenRange tokens, Scratch* scratch) const {
-  auto& own = *static_cast<MorphScratch*>(scratch);
-  own.readings.clear();
+Analyzer::Form Analyzer::read_form(const Document& document, const Token& token, MorphScratch& own) const {
+  const std::string_view text = document.view(token), lower = document.view(token.lower);
+  const auto known = own.forms.find(text);
+  if (known != own.forms.end() && known->second.kind == token.kind && known->second.shape == token.shape)
+    return known->second;
+  Form form{token.kind, token.shape, static_cast<uint32_t>(own.readings.size()), 0};
+  if (is_read(token)) {
+    own.reader.read(token, text, lower);
+    for (const Reading& r : own.reader.readings) {
+      own.lemma.assign(lower, 0, r.keep).append(r.add);
+      own.readings.push_back(r);
+      own.form_nodes.push_back({r.weight, own.choice.fits(token, lower, own.lemma, r.tags)});
+    }
+  } else {
+    own.readings.emplace_back();  // a mark is read as itself
+    own.form_nodes.push_back({0, own.choice.fits(token, lower, {}, 0)});
+  }
+  form.last = static_cast<uint32_t>(own.readings.size());
+  own.forms.insert_or_assign(std::string(text), form);
+  return form;
+}
+
+void Analyzer::read_sentence(Document& document, TokenRange tokens, MorphScratch& own) const {
+  if (own.forms.size() > kMostForms) {
+    own.forms.clear();
+    own.readings.clear();
+    own.form_nodes.clear();
+  }
+  own.tokens.clear();
   own.nodes.clear();
-  own.first_reading.assign(1, 0);
   own.first_node.assign(1, 0);
   for (uint32_t t = tokens.first; t < tokens.last; ++t) {
-    const Token& token = document.tokens[t];
-    const std::string_view lower = document.view(token.lower);
-    if (is_read(token)) {
-      own.reader.read(token, document.view(token), lower);
-      for (const Reading& r : own.reader.readings) {
-        own.lemma.assign(lower, 0, r.keep).append(r.add);
-        own.readings.push_back(r);
-        own.nodes.push_back({r.weight, own.choice.fits(token, lower, own.lemma, r.tags)});
-      }
-    } else {
-      own.nodes.push_back({0, own.choice.fits(token, lower, {}, 0)});
-    }
-    own.first_reading.push_back(static_cast<uint32_t>(own.readings.size()));
+    const Form form = read_form(document, document.tokens[t], own);
+    own.tokens.push_back(form);
+    own.nodes.insert(own.nodes.end(), own.form_nodes.begin() + form.first,
+                     own.form_nodes.begin() + form.last);
     own.first_node.push_back(static_cast<uint32_t>(own.nodes.size()));
   }
   own.choice.choose(own.nodes, own.first_node, own.chosen);
@@ -66,30 +95,34 @@ void Analyzer::read_sentence(Document& document, TokenRange tokens, Scratch* scr
   for (uint32_t t = tokens.first; t < tokens.last; ++t) {
     Token& token = document.tokens[t];
     token.first_analysis = static_cast<uint32_t>(document.analyses.size());
-    const auto begin = own.readings.begin() + own.first_reading[t - tokens.first];
-    const auto end = own.readings.begin() + own.first_reading[t - tokens.first + 1];
-    token.analysis_count = static_cast<uint32_t>(end - begin);
-    if (begin == end) continue;
-    const auto best = begin + own.chosen[t - tokens.first];
-    std::rotate(begin, best, best + 1);
+    token.analysis_count = 0;
+    if (!is_read(token)) continue;
+    const Form form = own.tokens[t - tokens.first];
+    const uint32_t best = form.first + own.chosen[t - tokens.first];
     own.lower.assign(document.view(token.lower));
-    for (auto r = begin; r != end; ++r) {
+    const auto add = [&](const Reading& r) {
       // A lemma that the word begins with needs no copy.
-      Slice lemma{token.lower.offset, r->keep};
-      if (!r->add.empty()) {
+      Slice lemma{token.lower.offset, r.keep};
+      if (!r.add.empty()) {
         lemma.offset = static_cast<uint32_t>(document.pool.size());
-        lemma.size = r->keep + static_cast<uint32_t>(r->add.size());
-        document.pool.append(own.lower, 0, r->keep).append(r->add);
+        lemma.size = r.keep + static_cast<uint32_t>(r.add.size());
+        document.pool.append(own.lower, 0, r.keep).append(r.add);
       }
-      document.analyses.push_back({lemma, r->nominative, r->tags});
+      document.analyses.push_back({lemma, r.nominative, r.tags});
+    };
+    add(own.readings[best]);
+    for (uint32_t i = form.first; i < form.last; ++i) {
+      if (i != best) add(own.readings[i]);
     }
+    token.analysis_count = form.last - form.first;
   }
 }
 
 void Analyzer::run(Document& document, Scratch* scratch) const {
+  auto& own = *static_cast<MorphScratch*>(scratch);
   uint32_t done = 0;  // tokens; those of no sentence are one of their own
   const auto read_to = [&](uint32_t last) {
-    if (done < last) read_sentence(document, {done, last}, scratch);
+    if (done < last) read_sentence(document, {done, last}, own);
     done = last;
   };
   for (const Sentence& sentence : document.sentences) {

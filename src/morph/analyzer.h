@@ -38,7 +38,10 @@ class Analyzer : public Stage {
   void run(Document& document, Scratch* scratch) const override;
 
  private:
-  void read_sentence(Document& document, TokenRange tokens, Scratch* scratch) const;
+  struct Form;
+  struct MorphScratch;
+  Form read_form(const Document& document, const Token& token, MorphScratch& own) const;
+  void read_sentence(Document& document, TokenRange tokens, MorphScratch& own) const;
 
   Analyzer(Tables tables, const lexicon::Lexicon& lexicon) : tables_(std::move(tables)), lexicon_(lexicon) {}
 

@@ -42,19 +42,39 @@ void Endings::learn(std::string_view stem) {
   }
 }
 
+void Endings::finish() {
+  for (auto& [ending, count] : counts_) {
+    double chance = kUsual;
+    for (int letters = 1; letters <= kLongest; ++letters) {
+      const size_t begin = back(ending, ending.size(), letters);
+      const auto it = counts_.find(std::string_view(ending).substr(begin));
+      chance = (it->second.ends + kTrust * chance) / (it->second.seen + kTrust);
+      if (begin == 0) break;
+    }
+    const int worth = static_cast<int>(std::lround(kScale * std::log(chance / kUsual)));
+    count.worth = std::clamp(worth, kLeast, kMost);
+  }
+}
+
 int Endings::worth(std::string_view stem) const {
   if (counts_.empty() || stem.empty()) return 0;
-  const std::string marked = "^" + std::string(stem);
-  double chance = kUsual;
-  for (int letters = 1; letters <= kLongest; ++letters) {
-    const size_t begin = back(marked, marked.size(), letters);
-    const auto it = counts_.find(std::string_view(marked).substr(begin));
-    if (it == counts_.end()) break;
-    chance = (it->second.ends + kTrust * chance) / (it->second.seen + kTrust);
-    if (begin == 0) break;
+  // The longest ending that was seen; "^" stands before a short stem.
+  char marked[4 * kLongest];
+  size_t begin = back(stem, stem.size(), kLongest);
+  std::string_view ending = stem.substr(begin);
+  if (begin == 0 && back(stem, stem.size(), kLongest - 1) == 0) {
+    marked[0] = '^';
+    stem.copy(marked + 1, stem.size());
+    ending = std::string_view(marked, stem.size() + 1);
   }
-  const int worth = static_cast<int>(std::lround(kScale * std::log(chance / kUsual)));
-  return std::clamp(worth, kLeast, kMost);
+  while (!ending.empty()) {
+    const auto it = counts_.find(ending);
+    if (it != counts_.end()) return it->second.worth;
+    size_t next = 1;
+    while (next < ending.size() && !begins_letter(ending[next])) ++next;
+    ending.remove_prefix(next);
+  }
+  return 0;
 }
 
 }  // namespace derek::morph

@@ -13,12 +13,15 @@ namespace derek::morph {
 class Endings {
  public:
   void learn(std::string_view stem);
+  // After the last stem.
+  void finish();
   // What an ending is worth: negative where stems rarely end so; 0 when nothing was learnt.
   int worth(std::string_view stem) const;
 
  private:
   struct Count {
     int seen = 0, ends = 0;
+    int worth = 0;
   };
   struct Hash {
     using is_transparent = void;

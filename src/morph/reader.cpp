@@ -30,8 +30,9 @@ enum Worth : int {
   kNoNumeral = -120,    // an ordinal of what is no numeral: ойыншы
   kUnknownWhole = -15,  // in lower case; most stems are listed
   kUnknownVerb = -40,
-  kNotForNames = -45,  // verb forms, -дай, -ша of a capitalised word
-  kNotOfNames = -25,   // names are rarely mine or yours
+  kNotForNames = -45,     // verb forms, -дай, -ша of a capitalised word
+  kNotOfQualities = -30,  // what is only an adjective is rarely mine or yours
+  kNotOfNames = -25,      // names are rarely mine or yours
 };
 
 constexpr size_t kMostReadings = 8;
@@ -126,11 +127,10 @@ void Reader::surface() {
 // әйелдер, though it is an entry of a list too.
 bool Reader::plural_of_stem() const {
   if (capital_ || tables_.lists(lower_, kDeclining)) return false;
-  for (size_t rest = prefixes_.size(); rest-- > 1;) {
+  for (size_t rest = prefixes_.size() - 1; rest-- > 1;) {
     const std::string_view tail = lower_.substr(prefixes_[rest].size);
-    if (tail.size() > tables_.longest_suffix) break;
     const auto found = tables_.suffixes.find(tail);
-    if (found == tables_.suffixes.end()) continue;
+    if (found == tables_.suffixes.end()) break;
     const bool plural = std::any_of(found->second.begin(), found->second.end(),
                                     [](const Suffix& s) { return s.slot == kPluralSlot; });
     if (plural && tables_.lists(lower_.substr(0, prefixes_[rest].size), kNoun)) return true;
@@ -151,9 +151,8 @@ void Reader::strip(size_t prefix, const State& state, int depth) {
   if (depth == kMostSuffixes) return;
   for (size_t rest = prefix; rest-- > 1;) {
     const std::string_view tail = word.substr(prefixes_[rest].size);
-    if (tail.size() > tables_.longest_suffix) break;
     const auto found = tables_.suffixes.find(tail);
-    if (found == tables_.suffixes.end()) continue;
+    if (found == tables_.suffixes.end()) break;
     for (const Suffix& suffix : found->second) {
       if (suffix.slot & state.allowed) undo(suffix, rest, state, depth);
     }
@@ -247,14 +246,17 @@ void Reader::add(uint32_t keep, std::string_view tail, const State& state, int w
   const bool derived = (state.tags & kDerived) != 0;
   bool listed = known(lemma_);
   if (listed) r.tags |= kKnown;
+  const uint32_t parts = tables_.parts_of(lemma_);
   if (verb) {
-    listed = listed_verb(lemma_);
+    listed = (parts & kVerbPart) != 0 || listed_verb(lemma_);
   } else if (derived) {
     listed = false;
   } else if (!listed) {
     // ба and the like are whole words that take no suffix.
-    listed = whole_nominative() || tables_.lists(lemma_, kDeclining);
+    listed = (parts & kDeclining) != 0 || (parts == 0 && whole_nominative());
   }
+  const bool owned = (state.tags & (kPoss1 | kPoss2)) != 0;
+  if (owned && (parts & kAdjective) && !(parts & kNoun)) r.weight += kNotOfQualities;
   if (listed) {
     r.weight += kKnownLemma + (verb && lemma_.size() <= 4 ? -kTwoLetters : 0);
   } else {
@@ -263,14 +265,14 @@ void Reader::add(uint32_t keep, std::string_view tail, const State& state, int w
       r.weight +=
           verb ? kUnknownVerb + tables_.verb_stem_endings.worth(lemma_) : tables_.noun_endings.worth(lemma_);
   }
-  if ((state.tags & kOrdinal) && !number_ && !tables_.lists(lemma_, kNumeral)) r.weight += kNoNumeral;
+  if ((state.tags & kOrdinal) && !number_ && !(parts & kNumeral)) r.weight += kNoNumeral;
   readings.push_back(r);
 }
 
 // A whole word that no part of speech is known of, and that is no form of another.
 bool Reader::whole_nominative() const {
   const auto whole = tables_.whole_words.find(lemma_);
-  if (whole == tables_.whole_words.end() || tables_.stems.contains(lemma_)) return false;
+  if (whole == tables_.whole_words.end()) return false;
   return std::any_of(whole->second.begin(), whole->second.end(),
                      [&](const WholeWord& w) { return w.lemma == lemma_ && w.tags == kNom; });
 }

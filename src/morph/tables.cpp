@@ -167,7 +167,10 @@ Status read_suffixes(const SourceText& source, Tables& out) {
                     static_cast<uint8_t>(*final), kBoth, weight, {}};
       if (!restores.empty()) suffix.restores = restores[i];
       if (forms.size() == 2) suffix.harmony = i == 0 ? kBack : kFront;
-      out.longest_suffix = std::max(out.longest_suffix, forms[i].size());
+      for (size_t begin = 1; begin < suffix.text.size(); ++begin) {
+        if ((static_cast<unsigned char>(suffix.text[begin]) & 0xC0) != 0x80)
+          out.suffixes[suffix.text.substr(begin)];
+      }
       out.suffixes[suffix.text].push_back(std::move(suffix));
     }
   }
@@ -262,6 +265,8 @@ Result<Tables> read_tables(const std::vector<SourceText>& sources) {
     if (parts & kNoun) out.noun_endings.learn(stem);
     if (parts & kVerbPart) out.verb_stem_endings.learn(stem);
   }
+  out.noun_endings.finish();
+  out.verb_stem_endings.finish();
   if (out.suffixes.empty())
     return Error{"list", "the table of suffixes is missing", "morph/suffix.tsv", 0, 0, ""};
   return out;

@@ -92,8 +92,8 @@ template <typename T>
 using ViewMap = std::unordered_map<std::string, T, ViewHash, std::equal_to<>>;
 
 struct Tables {
+  // Every end of a suffix is a key too, without rows if it is none itself: what is no key ends none.
   ViewMap<std::vector<Suffix>> suffixes;
-  size_t longest_suffix = 0;  // bytes
   ViewMap<std::vector<Alternation>> alternations;
   ViewMap<std::vector<WholeWord>> whole_words, whole_names;  // names: capitalised only
   std::vector<std::string> form_lists;  // lists of the lexicon whose entries are inflected forms
@@ -103,9 +103,11 @@ struct Tables {
   std::vector<Preference> preferences;  // of neighbouring readings
 
   // The stem is listed as one of these parts of speech.
-  bool lists(std::string_view stem, uint32_t parts) const {
+  bool lists(std::string_view stem, uint32_t parts) const { return (parts_of(stem) & parts) != 0; }
+  // Of a listed stem; 0: it is not listed.
+  uint32_t parts_of(std::string_view stem) const {
     const auto it = stems.find(stem);
-    return it != stems.end() && (it->second & parts) != 0;
+    return it == stems.end() ? 0 : it->second;
   }
 };
 

@@ -1,0 +1,168 @@
+// How fast text is read: normalised, cut and analysed, beside what ICU's bare word iterator and memcpy need
+// for the same bytes in the same run.
+//
+//   bench_read [benchmark's options] [FILE]      without FILE: the press releases of corpus/
+#include <benchmark/benchmark.h>
+#include <unicode/brkiter.h>
+#include <unicode/unistr.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <memory>
+#include <string>
+
+#include "morph/analyzer.h"
+#include "pipeline/bundle.h"
+#include "text/language.h"
+#include "text/normalize.h"
+#include "text/segment.h"
+
+namespace {
+
+using namespace derek;
+
+std::string g_text;  // set before anything runs
+
+template <typename T>
+T need(Result<T> result) {
+  if (result) return std::move(*result);
+  std::fprintf(stderr, "%s\n", result.error().to_string().c_str());
+  std::exit(2);
+}
+
+// The stages up to the readings.
+struct Reading {
+  pipeline::Bundle bundle = need(pipeline::Bundle::from_folder(DEREK_SOURCE_DIR "/dictionaries"));
+  text::Normalizer normalizer = need(text::Normalizer::create(bundle.sources(), &bundle.lexicon()));
+  std::unique_ptr<text::Segmenter> segmenter = need(text::Segmenter::create(bundle.sources()));
+  std::unique_ptr<text::Languages> languages = need(text::Languages::create(bundle.sources()));
+  std::unique_ptr<morph::Analyzer> analyzer =
+      need(morph::Analyzer::create(bundle.sources(), bundle.lexicon()));
+};
+
+const Reading& reading() {
+  static const Reading kReading;
+  return kReading;
+}
+
+Document original() {
+  Document document;
+  document.original = g_text;
+  return document;
+}
+
+Document normalised() {
+  Document document = original();
+  reading().normalizer.run(document);
+  return document;
+}
+
+Document cut() {
+  Document document = normalised();
+  const auto scratch = reading().segmenter->make_scratch();
+  reading().segmenter->run(document, scratch.get());
+  const auto more = reading().languages->make_scratch();
+  reading().languages->run(document, more.get());
+  return document;
+}
+
+void report(benchmark::State& state) {
+  state.SetBytesProcessed(static_cast<int64_t>(state.iterations()) * static_cast<int64_t>(g_text.size()));
+}
+
+void copy(benchmark::State& state) {
+  std::string to(g_text.size(), ' ');
+  for (auto _ : state) {
+    std::memcpy(to.data(), g_text.data(), g_text.size());
+    benchmark::DoNotOptimize(to.data());
+    benchmark::ClobberMemory();
+  }
+  report(state);
+}
+BENCHMARK(copy);
+
+void words(benchmark::State& state) {
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<icu::BreakIterator> iterator(
+      icu::BreakIterator::createWordInstance(icu::Locale("kk"), status));
+  for (auto _ : state) {
+    const icu::UnicodeString wide = icu::UnicodeString::fromUTF8(g_text);
+    iterator->setText(wide);
+    int64_t count = 0;
+    while (iterator->next() != icu::BreakIterator::DONE) ++count;
+    benchmark::DoNotOptimize(count);
+  }
+  report(state);
+}
+BENCHMARK(words);
+
+void normalise(benchmark::State& state) {
+  for (auto _ : state) {
+    Document document = original();
+    reading().normalizer.run(document);
+    benchmark::DoNotOptimize(document.text.data());
+  }
+  report(state);
+}
+BENCHMARK(normalise);
+
+void segment(benchmark::State& state) {
+  const Document before = normalised();
+  const auto scratch = reading().segmenter->make_scratch();
+  for (auto _ : state) {
+    Document document = before;
+    reading().segmenter->run(document, scratch.get());
+    benchmark::DoNotOptimize(document.tokens.data());
+  }
+  report(state);
+}
+BENCHMARK(segment);
+
+void analyse(benchmark::State& state) {
+  const Document before = cut();
+  for (auto _ : state) {
+    Document document = before;
+    const auto scratch = reading().analyzer->make_scratch();  // anew: it remembers forms
+    reading().analyzer->run(document, scratch.get());
+    benchmark::DoNotOptimize(document.analyses.data());
+  }
+  report(state);
+}
+BENCHMARK(analyse);
+
+void all(benchmark::State& state) {
+  const Reading& r = reading();
+  const auto cut_scratch = r.segmenter->make_scratch();
+  for (auto _ : state) {
+    const auto read_scratch = r.analyzer->make_scratch();
+    Document document = original();
+    r.normalizer.run(document);
+    r.segmenter->run(document, cut_scratch.get());
+    r.analyzer->run(document, read_scratch.get());
+    benchmark::DoNotOptimize(document.analyses.data());
+  }
+  report(state);
+}
+BENCHMARK(all);
+
+// The press releases, one after the other.
+std::string press() {
+  std::string out;
+  for (const SourceText& file : need(read_folder(DEREK_SOURCE_DIR "/corpus/press", {".txt"})))
+    out += file.text + "\n\n";
+  return out;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  benchmark::Initialize(&argc, argv);
+  if (argc > 2) {
+    std::fprintf(stderr, "bench_read takes one file\n");
+    return 2;
+  }
+  g_text = argc == 2 ? need(read_file(argv[1])) : press();
+  benchmark::RunSpecifiedBenchmarks();
+  return 0;
+}
