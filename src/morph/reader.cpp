@@ -62,7 +62,7 @@ void Reader::read(const Token& token, std::string_view text, std::string_view lo
     if (whole == words.end()) return false;
     for (const WholeWord& w : whole->second) {
       readings.push_back(
-          {0, w.lemma, static_cast<uint32_t>(text.size()), w.tags | (known(w.lemma) ? kKnown : 0u), 0});
+          {0, w.lemma, static_cast<uint32_t>(text.size()), w.tags | (known(w.lemma) ? kKnown : 0u), 0, true});
     }
     return true;
   };
@@ -98,8 +98,10 @@ void Reader::surface() {
   Reading r{size, {}, size, kNom, 0};
   if (known(lower_)) {
     r.tags |= kKnown;
+    r.listed = true;
     if (!plural_of_stem()) r.weight += kWholeEntry;
   } else if (tables_.lists(lower_, ~static_cast<uint32_t>(kVerbPart))) {
+    r.listed = true;
     r.weight += kWholeEntry;
   } else if (!capital_ && !number_) {
     r.weight += kUnknownWhole + tables_.noun_endings.worth(lower_);
@@ -121,7 +123,7 @@ void Reader::surface() {
   // A bare verb is an order: кел, болма.
   if (capital_ || number_ || !listed_verb(lower_)) return;
   const bool noun = tables_.lists(lower_, ~static_cast<uint32_t>(kVerbPart)) || (r.tags & kKnown);
-  readings.push_back({size, {}, size, kVerb, noun ? kOrderOrNoun : r.weight + kOrder});
+  readings.push_back({size, {}, size, kVerb, noun ? kOrderOrNoun : r.weight + kOrder, true});
 }
 
 // әйелдер, though it is an entry of a list too.
@@ -257,6 +259,7 @@ void Reader::add(uint32_t keep, std::string_view tail, const State& state, int w
   }
   const bool owned = (state.tags & (kPoss1 | kPoss2)) != 0;
   if (owned && (parts & kAdjective) && !(parts & kNoun)) r.weight += kNotOfQualities;
+  r.listed = listed;
   if (listed) {
     r.weight += kKnownLemma + (verb && lemma_.size() <= 4 ? -kTwoLetters : 0);
   } else {

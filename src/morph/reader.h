@@ -19,6 +19,7 @@ struct Reading {
   uint32_t nominative = 0;
   uint32_t tags = 0;
   int weight = 0;
+  bool listed = false;  // the lemma is listed, with a part of speech that the suffixes fit
 };
 
 class Reader {

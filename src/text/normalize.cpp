@@ -62,6 +62,23 @@ std::vector<uint32_t> emit(const Units& units, Document& document) {
   return starts;
 }
 
+// A note for each repair, at the place in the text where its bytes went.
+void report(const Repairs& repairs, const Units& units, const std::vector<uint32_t>& starts,
+            Document& document) {
+  const auto unit_from = [&](uint32_t byte) {
+    return static_cast<size_t>(std::lower_bound(units.begin(), units.end(), byte,
+                                                [](const Unit& u, uint32_t b) { return u.begin < b; }) -
+                               units.begin());
+  };
+  for (const Repair& repair : repairs) {
+    const Span span{starts[unit_from(repair.begin)], starts[unit_from(repair.end)]};
+    document.diagnostics.push_back({"note", repair.code,
+                                    std::string(repair.what) + " \"" + repair.before + "\", read as \"" +
+                                        std::string(document.view(span)) + "\"",
+                                    span});
+  }
+}
+
 }  // namespace
 
 Result<Normalizer> Normalizer::create(const std::vector<SourceText>& sources,
@@ -85,6 +102,9 @@ Result<Normalizer> Normalizer::create(const std::vector<SourceText>& sources,
     Result<Scripts> scripts = Scripts::create(sources, *lexicon);
     if (!scripts) return scripts.error();
     out.scripts_ = std::make_unique<Scripts>(std::move(*scripts));
+    Result<Vocabulary> vocabulary = Vocabulary::create(sources, *lexicon);
+    if (!vocabulary) return vocabulary.error();
+    out.vocabulary_ = std::make_unique<Vocabulary>(std::move(*vocabulary));
   }
   return out;
 }
@@ -198,15 +218,10 @@ void Normalizer::run(Document& document) const {
   squeeze_spaces(units);
   settle_quotes(units);
   document.script = scripts_ ? scripts_->read(units) : "Cyrl";
-  const std::vector<Lookalikes::Repair> repairs = lookalikes_.repair(units);
+  Repairs repairs;
+  lookalikes_.repair(units, document.script == "Cyrl", vocabulary_.get(), repairs);
   const std::vector<uint32_t> starts = emit(units, document);
-  for (const Lookalikes::Repair& repair : repairs) {
-    const Span span{starts[repair.first], starts[repair.last]};
-    document.diagnostics.push_back({"note", "mixed_script",
-                                    "letters of two alphabets in \"" + repair.before + "\", read as \"" +
-                                        std::string(document.view(span)) + "\"",
-                                    span});
-  }
+  report(repairs, units, starts, document);
 }
 
 }  // namespace derek::text

@@ -26,6 +26,7 @@
 #include "text/lookalikes.h"
 #include "text/script.h"
 #include "text/unit.h"
+#include "text/vocabulary.h"
 
 namespace derek::text {
 
@@ -55,6 +56,7 @@ class Normalizer {
   std::map<std::string, char32_t, std::less<>> entities_;
   Lookalikes lookalikes_;
   std::unique_ptr<Scripts> scripts_;  // none: every text is read as it is
+  std::unique_ptr<Vocabulary> vocabulary_;
 };
 
 }  // namespace derek::text

@@ -1,0 +1,53 @@
+// Which Kazakh words there are: what a repair of dirty text may rely on.
+//
+//   auto words = Vocabulary::create(sources, lexicon);  // the tables in morph/, the lists
+//   words->lists("қала");                               // stands in a list or table as it is
+//   Vocabulary::Reader reader(*words);
+//   reader.knows("қаласында");                          // is a form of such a word
+//
+// Thread rule: constant after create; a Reader belongs to one thread. The lexicon must outlive it.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "base/files.h"
+#include "derek/status.h"
+#include "lexicon/lexicon.h"
+#include "morph/reader.h"
+#include "morph/tables.h"
+
+namespace derek::text {
+
+class Vocabulary {
+ public:
+  static Result<Vocabulary> create(const std::vector<SourceText>& sources, const lexicon::Lexicon& lexicon);
+
+  // The lower-case word is a stem, a word of an entry or a form that stands whole in a table.
+  bool lists(std::string_view word) const;
+
+  const morph::Tables& tables() const { return tables_; }
+  const lexicon::Lexicon& lexicon() const { return *lexicon_; }
+
+  class Reader {
+   public:
+    explicit Reader(const Vocabulary& words) : words_(words), reader_(words.tables_, words.lexicon()) {}
+    // The lower-case word is listed or is a form of a listed stem; names count where the text has a capital.
+    bool knows(std::string_view word, bool capital) { return worth(word, capital) > 0; }
+    // How likely it is such a form; 0: it is none.
+    int worth(std::string_view word, bool capital);
+
+   private:
+    const Vocabulary& words_;
+    morph::Reader reader_;
+  };
+
+ private:
+  Vocabulary(morph::Tables tables, const lexicon::Lexicon& lexicon)
+      : tables_(std::move(tables)), lexicon_(&lexicon) {}
+
+  morph::Tables tables_;
+  const lexicon::Lexicon* lexicon_;
+};
+
+}  // namespace derek::text
