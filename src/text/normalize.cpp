@@ -6,6 +6,7 @@
 
 #include "base/tsv.h"
 #include "base/utf8.h"
+#include "text/lines.h"
 
 namespace derek::text {
 
@@ -31,6 +32,12 @@ std::optional<char32_t> parse_character(std::string_view cell) {
 bool is_junk(char32_t c) {
   return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7F && c < 0xA0) ||
          (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
+}
+
+// Nothing but spaces stands between `i` and the line's end.
+bool ends_line(std::string_view text, size_t i) {
+  while (i < text.size() && text[i] == ' ') ++i;
+  return i < text.size() && (text[i] == '\n' || text[i] == '\r');
 }
 
 // Writes text and offsets; the starts of the units in the text, one more than there are units.
@@ -72,10 +79,14 @@ void report(const Repairs& repairs, const Units& units, const std::vector<uint32
   };
   for (const Repair& repair : repairs) {
     const Span span{starts[unit_from(repair.begin)], starts[unit_from(repair.end)]};
-    document.diagnostics.push_back({"note", repair.code,
-                                    std::string(repair.what) + " \"" + repair.before + "\", read as \"" +
-                                        std::string(document.view(span)) + "\"",
-                                    span});
+    std::string message = repair.what;
+    if (!repair.before.empty())
+      message.append(" \"")
+          .append(repair.before)
+          .append("\", read as \"")
+          .append(document.view(span))
+          .append("\"");
+    document.diagnostics.push_back({"note", repair.code, std::move(message), span});
   }
 }
 
@@ -199,6 +210,8 @@ Units Normalizer::read_units(std::string_view text) const {
             c = U'»';
             break;
           case CharacterClass::kDrop:
+            if (c == kSoftHyphen && ends_line(text, i) && !units.empty() && utf8::is_letter(units.back().c))
+              break;
             continue;
         }
       } else if (is_junk(c)) {
@@ -216,9 +229,10 @@ void Normalizer::run(Document& document) const {
   Units units = read_units(document.original);
   compose(units);
   squeeze_spaces(units);
+  Repairs repairs;
+  join_lines(units, vocabulary_.get(), repairs);
   settle_quotes(units);
   document.script = scripts_ ? scripts_->read(units) : "Cyrl";
-  Repairs repairs;
   lookalikes_.repair(units, document.script == "Cyrl", vocabulary_.get(), repairs);
   const std::vector<uint32_t> starts = emit(units, document);
   report(repairs, units, starts, document);

@@ -5,14 +5,12 @@
 #include <string>
 #include <vector>
 
-#include "text/unit.h"
-
 namespace derek::text {
 
 struct Repair {
   const char* code = nullptr;
-  const char* what = nullptr;   // said of the text as it was: "letters of two alphabets in"
-  std::string before;           // the characters as they were
+  std::string what;             // said of the text as it was: "letters of two alphabets in"
+  std::string before;           // the characters as they were; empty: `what` says it all
   uint32_t begin = 0, end = 0;  // bytes of the original
 };
 using Repairs = std::vector<Repair>;
