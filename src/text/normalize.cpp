@@ -116,6 +116,9 @@ Result<Normalizer> Normalizer::create(const std::vector<SourceText>& sources,
     Result<Vocabulary> vocabulary = Vocabulary::create(sources, *lexicon);
     if (!vocabulary) return vocabulary.error();
     out.vocabulary_ = std::make_unique<Vocabulary>(std::move(*vocabulary));
+    Result<PlainLetters> plain = PlainLetters::create(sources, *out.vocabulary_);
+    if (!plain) return plain.error();
+    out.plain_letters_ = std::make_unique<PlainLetters>(std::move(*plain));
   }
   return out;
 }
@@ -234,6 +237,7 @@ void Normalizer::run(Document& document) const {
   settle_quotes(units);
   document.script = scripts_ ? scripts_->read(units) : "Cyrl";
   lookalikes_.repair(units, document.script == "Cyrl", vocabulary_.get(), repairs);
+  if (plain_letters_ && document.script == "Cyrl") plain_letters_->repair(units, repairs);
   const std::vector<uint32_t> starts = emit(units, document);
   report(repairs, units, starts, document);
 }

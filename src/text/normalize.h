@@ -24,6 +24,7 @@
 #include "derek/status.h"
 #include "lexicon/lexicon.h"
 #include "text/lookalikes.h"
+#include "text/plain_letters.h"
 #include "text/script.h"
 #include "text/unit.h"
 #include "text/vocabulary.h"
@@ -57,6 +58,7 @@ class Normalizer {
   Lookalikes lookalikes_;
   std::unique_ptr<Scripts> scripts_;  // none: every text is read as it is
   std::unique_ptr<Vocabulary> vocabulary_;
+  std::unique_ptr<PlainLetters> plain_letters_;
 };
 
 }  // namespace derek::text

@@ -33,4 +33,12 @@ int Vocabulary::Reader::worth(std::string_view word, bool capital) {
   return best;
 }
 
+size_t Vocabulary::Reader::likely_stem(std::string_view word, bool capital) {
+  Token token;
+  token.shape = capital ? Shape::kTitle : Shape::kLower;
+  reader_.read(token, word, word);
+  const morph::Reading& likeliest = reader_.readings.front();
+  return likeliest.keep > 0 ? likeliest.keep : word.size();
+}
+
 }  // namespace derek::text

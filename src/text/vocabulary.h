@@ -36,6 +36,8 @@ class Vocabulary {
     bool knows(std::string_view word, bool capital) { return worth(word, capital) > 0; }
     // How likely it is such a form; 0: it is none.
     int worth(std::string_view word, bool capital);
+    // The bytes that the likeliest reading leaves of the word as its stem.
+    size_t likely_stem(std::string_view word, bool capital);
 
    private:
     const Vocabulary& words_;

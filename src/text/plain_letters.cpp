@@ -1,0 +1,509 @@
+#include "text/plain_letters.h"
+
+#include <algorithm>
+#include <mutex>
+#include <optional>
+#include <tuple>
+
+#include "base/tsv.h"
+#include "base/utf8.h"
+#include "text/transliterate.h"
+
+namespace derek::text {
+
+namespace {
+
+constexpr const char* kTable = "normalize/plain_letters.tsv";
+constexpr const char* kDigitSuffixes = "segment/digit_suffix.tsv";
+constexpr size_t kLongestWord = 40;
+// Shorter stems and words are mended only in texts that lack Kazakh letters.
+constexpr size_t kSureStem = 4, kSureWord = 6;
+// Of so many Cyrillic letters one is Kazakh in any Kazakh paragraph, in most of them one of five.
+constexpr size_t kKazakhShare = 12;
+// Prefixes of a word, the longest first, that are tried as its stem.
+constexpr size_t kMostStems = 3;
+
+bool is_cyrillic_lower(char32_t c) {
+  return c >= 0x430 && c < 0x530 && utf8::is_letter(c);
+}
+
+void append_words(std::string_view text, std::vector<std::u32string>& out) {
+  std::u32string word;
+  for (const char32_t c : decode(text) + U' ') {
+    if (c != ' ') {
+      word += utf8::to_lower(c);
+    } else if (!word.empty()) {
+      out.push_back(std::move(word));
+      word.clear();
+    }
+  }
+}
+
+std::string encode(std::u32string_view word) {
+  std::string out;
+  for (const char32_t c : word) utf8::append(out, c);
+  return out;
+}
+
+bool is_back(char32_t vowel) {
+  return std::u32string_view(U"аоұы").find(vowel) != std::u32string_view::npos;
+}
+
+}  // namespace
+
+// Words by how they look in plain letters.
+struct PlainLetters::Index {
+  struct Stem {
+    std::u32string word;
+    bool common = false;  // stands in a table or list in lower case
+    uint64_t lists = 0;   // a bit for each list that has it, kTables for the tables of word forms
+    bool soft = false;    // қ, к, п as before a vowel: not a word by itself
+  };
+  static constexpr uint64_t kTables = uint64_t{1} << 63;
+
+  std::once_flag once;
+  uint64_t persons = 0;  // the lists of persons' names
+  std::unordered_map<std::u32string, std::vector<Stem>> stems;
+  std::unordered_set<std::u32string> special;  // beginnings of words with Kazakh letters, kSureStem long
+
+  void add(const std::u32string& plain, Stem stem) {
+    std::vector<Stem>& all = stems[plain];
+    for (Stem& old : all) {
+      if (old.word != stem.word) continue;
+      old.common = old.common || stem.common;
+      old.lists |= stem.lists;
+      old.soft = old.soft && stem.soft;
+      return;
+    }
+    if (plain != stem.word && plain.size() >= kSureStem) special.insert(plain.substr(0, kSureStem));
+    all.push_back(std::move(stem));
+  }
+};
+
+PlainLetters::PlainLetters(const Vocabulary& words) : words_(&words), index_(std::make_unique<Index>()) {}
+PlainLetters::PlainLetters(PlainLetters&&) noexcept = default;
+PlainLetters& PlainLetters::operator=(PlainLetters&&) noexcept = default;
+PlainLetters::~PlainLetters() = default;
+
+Result<PlainLetters> PlainLetters::create(const std::vector<SourceText>& sources, const Vocabulary& words) {
+  PlainLetters out(words);
+  for (const SourceText& source : sources) {
+    if (source.name == kDigitSuffixes) {
+      Result<Table> table = parse_table(source.name, source.text);
+      if (!table) return table.error();
+      for (const Table::Row& row : table->rows) out.digit_suffixes_.insert(decode(row.cells.front()));
+    }
+    if (source.name != kTable) continue;
+    Result<Table> table = parse_table(source.name, source.text);
+    if (!table) return table.error();
+    const int letter = table->column("letter"), typed = table->column("typed");
+    if (letter < 0 || typed < 0)
+      return table_error(source.name, source.text, 1, 1, "the columns must be letter, typed");
+    for (const Table::Row& row : table->rows) {
+      const std::u32string from = decode(row.cells[static_cast<size_t>(letter)]),
+                           to = decode(row.cells[static_cast<size_t>(typed)]);
+      if (from.size() != 1 || to.size() != 1)
+        return table_error(source.name, source.text, row.line, 1, "both cells must be one letter");
+      out.typed_[from[0]] = to[0];
+    }
+  }
+  Result<LanguageWords> languages = LanguageWords::create(sources);
+  if (!languages) return languages.error();
+  out.languages_ = std::move(*languages);
+  for (const auto& [word, mask] : out.languages_.words) {
+    if (mask != bit(Language::kKazakh)) continue;
+    out.frequent_written_.insert(decode(word));
+    out.frequent_.insert(out.plain(decode(word)));
+  }
+  for (const auto& [word, readings] : words.tables().whole_words) out.frequent_written_.insert(decode(word));
+  for (const auto& [ending, mask] : out.languages_.endings)
+    if (mask == bit(Language::kKazakh)) out.endings_.push_back(out.plain(decode(ending)));
+  return out;
+}
+
+char32_t PlainLetters::plain(char32_t lower) const {
+  const auto found = typed_.find(lower);
+  return found == typed_.end() ? lower : found->second;
+}
+
+std::u32string PlainLetters::plain(std::u32string_view word) const {
+  std::u32string out(word);
+  for (char32_t& c : out) c = plain(c);
+  return out;
+}
+
+const PlainLetters::Index& PlainLetters::index() const {
+  std::call_once(index_->once, [&] {
+    const auto add = [&](std::u32string word, bool common, uint64_t lists) {
+      if (word.size() < 2 || word.size() > kLongestWord) return;
+      index_->add(plain(word), {word, common, lists, false});
+      const char32_t last = word.back(), soft = last == U'қ'   ? U'ғ'
+                                                : last == U'к' ? U'г'
+                                                : last == U'п' ? U'б'
+                                                               : 0;
+      if (soft == 0 || word.size() < 3) return;
+      word.back() = soft;
+      index_->add(plain(word), {word, common, lists, true});
+    };
+    const morph::Tables& tables = words_->tables();
+    for (const auto& [stem, parts] : tables.stems) add(decode(stem), true, Index::kTables);
+    for (const auto& [word, readings] : tables.whole_words) add(decode(word), true, Index::kTables);
+    for (const auto& [stem, changes] : tables.alternations) add(decode(stem), true, Index::kTables);
+    const lexicon::Lexicon& lexicon = words_->lexicon();
+    const auto bit_of = [](uint32_t list) { return uint64_t{1} << (list % 63); };
+    for (const char* name : {"given_name", "surname"})
+      if (const uint32_t list = lexicon.find_list(name); list != lexicon::Lexicon::kNone)
+        index_->persons |= bit_of(list);
+    std::vector<std::u32string> words;
+    for (uint32_t entry = 0, list; (list = lexicon.entry_list(entry)) != lexicon::Lexicon::kNone; ++entry) {
+      words.clear();
+      append_words(lexicon.entry_text(entry), words);
+      const bool common = lexicon.match_mode(list) == lexicon::MatchMode::kAny;
+      for (std::u32string& word : words) add(std::move(word), common, bit_of(list));
+    }
+  });
+  return *index_;
+}
+
+// Mends the words of one document.
+class PlainLetters::Mender {
+ public:
+  Mender(const PlainLetters& letters, Units& units, Repairs& repairs)
+      : letters_(letters),
+        index_(letters.index()),
+        reader_(*letters.words_),
+        units_(units),
+        repairs_(repairs) {}
+
+  void run() {
+    struct Line {
+      size_t first = 0, last = 0;
+      bool bare = false, kazakh = true;
+    };
+    std::vector<Line> lines;
+    Share all;
+    for (size_t i = 0; i < units_.size(); ++i) {
+      Line line{i, i, false, true};
+      while (i < units_.size() && units_[i].c != '\n') ++i;
+      line.last = i;
+      const Share own = share(line.first, line.last);
+      line.bare = own.bare();
+      if (line.bare) line.kazakh = is_kazakh(line.first, line.last);
+      if (line.kazakh) all.letters += own.letters, all.kazakh += own.kazakh;
+      if (own.letters > 0) lines.push_back(line);
+    }
+    for (const Line& l : lines)
+      if (l.kazakh) line(l.first, l.last, l.bare && all.bare());
+  }
+
+ private:
+  struct Share {
+    size_t letters = 0, kazakh = 0;
+    bool bare() const { return kazakh * kKazakhShare < letters; }
+  };
+  struct Candidate {
+    std::u32string word;
+    int worth = 0;
+    size_t stem = 0;  // letters of the listed word
+  };
+
+  Share share(size_t first, size_t last) const {
+    Share out;
+    for (size_t i = first; i < last; ++i) {
+      const char32_t c = units_[i].c;
+      if (c < 0x400 || c >= 0x530) continue;
+      ++out.letters;
+      // The letters of Russian and the rest.
+      out.kazakh += c > 0x451 || c < 0x401 || (c > 0x401 && c < 0x410);
+    }
+    return out;
+  }
+
+  std::u32string lower(size_t first, size_t last) const {
+    std::u32string out;
+    for (size_t i = first; i < last; ++i) out += utf8::to_lower(units_[i].c);
+    return out;
+  }
+
+  // The words are Kazakh ones in plain letters rather than Russian.
+  bool is_kazakh(size_t first, size_t last) const {
+    size_t kazakh = 0, other = 0;
+    for (size_t i = first; i < last;) {
+      size_t end = i;
+      while (end < last && utf8::is_letter(units_[end].c)) ++end;
+      if (end == i) {
+        ++i;
+        continue;
+      }
+      const std::u32string word = lower(i, end);
+      i = end;
+      const bool own =
+          letters_.frequent_.contains(letters_.plain(word)) ||
+          std::any_of(letters_.endings_.begin(), letters_.endings_.end(), [&](const std::u32string& e) {
+            return word.size() > e.size() + 2 && letters_.plain(word).ends_with(e);
+          });
+      const uint32_t mask = letters_.languages_.votes(encode(word));
+      const bool foreign = mask != 0 && (mask & bit(Language::kKazakh)) == 0;
+      kazakh += own && !foreign;
+      other += foreign && !own;
+    }
+    return kazakh >= other;
+  }
+
+  void line(size_t first, size_t last, bool bare) {
+    for (size_t i = first; i < last;) {
+      if (!utf8::is_letter(units_[i].c)) {
+        ++i;
+        continue;
+      }
+      size_t end = i;
+      while (end < last && (utf8::is_letter(units_[end].c) ||
+                            (units_[end].c == '-' && end + 1 < last && utf8::is_letter(units_[end + 1].c)))) {
+        ++end;
+      }
+      const bool behind_figure = i > first + 1 && units_[i - 1].c == '-' && !utf8::is_letter(units_[i - 2].c);
+      word(i, end, bare, behind_figure);
+      i = end;
+    }
+  }
+
+  // A word with its hyphens, or each of its parts.
+  void word(size_t first, size_t last, bool bare, bool behind_figure) {
+    if (last - first > kLongestWord) return;
+    const std::u32string written = lower(first, last);
+    const size_t hyphen = written.find(U'-');
+    if (hyphen != std::u32string::npos) {
+      if (take(first, last, mended(written, utf8::is_upper(units_[first].c), bare))) return;
+      word(first, first + hyphen, bare, behind_figure);
+      const size_t rest = first + hyphen + 1;
+      if (bare && written.find(U'-', hyphen + 1) == std::u32string::npos &&
+          take(rest, last, suffix(rest, last)))
+        return;
+      return word(rest, last, bare, false);
+    }
+    if (behind_figure && (!bare || take(first, last, suffix(first, last)))) return;
+    take(first, last, mended(written, utf8::is_upper(units_[first].c), bare));
+  }
+
+  // -нын, -ши behind an abbreviation or a figure.
+  std::optional<std::u32string> suffix(size_t first, size_t last) {
+    const std::u32string written = lower(first, last);
+    const auto& known = letters_.words_->tables().suffixes;
+    const auto is_suffix = [&](const std::u32string& s) {
+      return known.contains(encode(s)) || letters_.digit_suffixes_.contains(s);
+    };
+    if (is_suffix(written)) return {};
+    for (const std::u32string& s : suffixes(written, 0))
+      if (s != written && is_suffix(s)) return s;
+    return {};
+  }
+
+  bool take(size_t first, size_t last, const std::optional<std::u32string>& word) {
+    if (!word) return false;
+    Repair repair{"missing_letters", "Kazakh letters are missing in", "", units_[first].begin,
+                  units_[last - 1].end};
+    for (size_t i = first; i < last; ++i) {
+      utf8::append(repair.before, units_[i].c);
+      const char32_t c = (*word)[i - first];
+      units_[i].c = utf8::is_upper(units_[i].c) ? utf8::to_upper(c) : c;
+    }
+    repairs_.push_back(std::move(repair));
+    return true;
+  }
+
+  std::optional<std::u32string> mended(const std::u32string& written, bool capital, bool bare) {
+    if (written.size() < 2) return {};
+    if (!bare && (written.size() < kSureWord || !index_.special.contains(written.substr(0, kSureStem))))
+      return {};
+    for (const char32_t c : written)
+      if (c != '-' && !is_cyrillic_lower(c)) return {};
+    const std::u32string key = written + (capital ? U"+" : U"") + (bare ? U"*" : U"");
+    const auto [place, fresh] = done_.try_emplace(key);
+    if (fresh) place->second = find(written, capital, bare);
+    return place->second;
+  }
+
+  std::optional<std::u32string> find(const std::u32string& written, bool capital, bool bare) {
+    const Index::Stem* listed = own(written, capital);
+    if (listed && (!bare || letters_.frequent_written_.contains(written))) return {};
+    std::vector<Candidate> found = candidates(written, capital, bare);
+    if (found.empty()) return bare && !listed ? inflected(written, capital) : std::nullopt;
+    const auto rank = [&](const Candidate& c) {
+      // All letters are missing at once; but күн is likelier than күң, Ләйла than Ләйлә.
+      const int all = changes(written, c.word), sure = all - count(c.word.substr(0, c.stem), U"әң");
+      return std::tuple(c.worth, letters_.frequent_written_.contains(c.word), sure, -all);
+    };
+    std::stable_sort(found.begin(), found.end(),
+                     [&](const Candidate& a, const Candidate& b) { return rank(a) > rank(b); });
+    const Candidate& best = found.front();
+    if (found.size() > 1 && rank(found[1]) == rank(best)) return {};
+    // Both are words. Spellings of one word stand in the same lists; of two words the frequent one wins.
+    const Index::Stem* other = own(best.word, capital);
+    const bool spelling =
+        listed && other && (listed->lists & ~Index::kTables) != 0 && (listed->lists & ~other->lists) == 0;
+    if (listed && !spelling && !letters_.frequent_written_.contains(best.word)) return {};
+    const int as_written = listed ? 0 : reader_.worth(encode(written), capital);
+    if (bare ? as_written > best.worth : as_written > 0) return {};
+    return best.word;
+  }
+
+  static int count(const std::u32string& word, std::u32string_view letters) {
+    return static_cast<int>(std::count_if(
+        word.begin(), word.end(), [&](char32_t c) { return letters.find(c) != std::u32string_view::npos; }));
+  }
+
+  static int changes(const std::u32string& a, const std::u32string& b) {
+    int out = 0;
+    for (size_t i = 0; i < a.size(); ++i) out += a[i] != b[i];
+    return out;
+  }
+
+  static bool usable(const Index::Stem& stem, bool capital) { return stem.common || capital; }
+
+  // The word as it is written, where it is listed.
+  const Index::Stem* own(const std::u32string& written, bool capital) const {
+    const auto stems = index_.stems.find(letters_.plain(written));
+    if (stems == index_.stems.end()) return nullptr;
+    for (const Index::Stem& s : stems->second)
+      if (s.word == written && !s.soft && usable(s, capital)) return &s;
+    return nullptr;
+  }
+
+  // A stem that nobody listed, with -ұлы, -қызы or other suffixes: Вайстың.
+  std::optional<std::u32string> inflected(const std::u32string& written, bool capital) {
+    if (reader_.worth(encode(written), capital) > 0) return {};
+    if (capital) {
+      for (size_t size = written.size() - std::min(written.size(), kSureStem); size > 2; --size) {
+        const std::u32string stem = written.substr(0, written.size() - size),
+                             name = family(written.substr(stem.size()));
+        if (!name.empty()) return stem + name == written ? std::nullopt : std::optional(stem + name);
+      }
+    }
+    constexpr size_t kShortest = 3;
+    for (size_t length = kShortest; length + 1 < written.size(); ++length) {
+      const std::u32string stem = written.substr(0, length), rest = written.substr(length);
+      for (const std::u32string& s : suffixes(rest, stem.back())) {
+        const size_t same =
+            static_cast<size_t>(std::mismatch(s.begin(), s.end(), rest.begin()).first - s.begin());
+        if (same == rest.size()) continue;
+        // Names may end in any way; of н behind unknown stems only the genitive is sure.
+        const bool genitive = s.size() > 2 && s.ends_with(U'ң') &&
+                              std::u32string_view(U"ндт").find(s[s.size() - 3]) != std::u32string_view::npos;
+        if ((s.ends_with(U'ң') && !genitive) || (capital && s.ends_with(U'і'))) continue;
+        // What is mended must not be of the stem.
+        if (reader_.likely_stem(encode(stem + s), capital) <= encode(written.substr(0, length + same)).size())
+          return stem + s;
+      }
+    }
+    return {};
+  }
+
+  std::vector<Candidate> candidates(const std::u32string& written, bool capital, bool bare) {
+    std::vector<Candidate> out;
+    const std::u32string plain = letters_.plain(written);
+    const auto add = [&](std::u32string word, size_t stem, int worth) {
+      if (worth <= 0 || word == written) return;
+      if (!keeps(written, word)) return;
+      for (Candidate& c : out) {
+        if (c.word != word) continue;
+        c.worth = std::max(c.worth, worth);
+        return;
+      }
+      out.push_back({std::move(word), worth, stem});
+    };
+    const auto fits = [&](const Index::Stem& s) {
+      return usable(s, capital) && (bare || (s.lists & ~index_.persons) != 0);
+    };
+    if (const auto whole = index_.stems.find(plain); whole != index_.stems.end()) {
+      for (const Index::Stem& s : whole->second)
+        if (!s.soft && fits(s)) add(s.word, plain.size(), reader_.worth(encode(s.word), capital));
+    }
+    if (!out.empty()) return out;
+    size_t tried = 0;
+    for (size_t length = plain.size() - 1; length >= (bare ? 2 : kSureStem) && tried < kMostStems; --length) {
+      const auto stems = index_.stems.find(plain.substr(0, length));
+      if (stems == index_.stems.end()) continue;
+      ++tried;
+      const std::u32string rest = written.substr(length);
+      for (const Index::Stem& s : stems->second) {
+        if (!fits(s) || (!bare && plain.compare(0, length, s.word) == 0)) continue;
+        for (const std::u32string& suffix : suffixes(rest, s.word.back())) {
+          if (!bare && suffix.ends_with(U'ң') && !rest.ends_with(U'ң')) continue;
+          const std::u32string word = s.word + suffix;
+          add(word, length, reader_.worth(encode(word), capital));
+        }
+        if (bare && capital && length >= kSureStem)
+          if (const std::u32string name = family(rest); !name.empty()) add(s.word + name, length, 1);
+      }
+    }
+    return out;
+  }
+
+  // Kazakh letters that are there stay.
+  bool keeps(const std::u32string& written, const std::u32string& word) const {
+    for (size_t i = 0; i < word.size(); ++i)
+      if (word[i] != written[i] && letters_.plain(word[i]) != written[i]) return false;
+    return true;
+  }
+
+  // How a suffix is spelt with all letters; the vowels tell the rest, save н and ң at some places.
+  std::vector<std::u32string> suffixes(const std::u32string& written, char32_t before) const {
+    std::u32string out = written;
+    const auto is_kg = [](char32_t c) { return c == U'к' || c == U'г'; };
+    for (char32_t& c : out)
+      if (c == U'и') c = U'і';
+    for (size_t i = 0; i < out.size(); ++i) {
+      if (!is_kg(out[i])) continue;
+      char32_t vowel = 0;
+      for (size_t k = i + 1; k < out.size() && vowel == 0; ++k) vowel = is_vowel(out[k]) ? out[k] : 0;
+      for (size_t k = i; k-- > 0 && vowel == 0;) vowel = is_vowel(out[k]) ? out[k] : 0;
+      if (vowel == 0) vowel = before;
+      if (is_back(vowel)) out[i] = out[i] == U'к' ? U'қ' : U'ғ';
+    }
+    std::vector<std::u32string> all = {out};
+    for (size_t i = 0; i < out.size(); ++i) {
+      const char32_t left = i > 0 ? out[i - 1] : before;
+      if (out[i] != U'н' || !is_vowel(left)) continue;
+      const bool final = i + 1 == out.size();
+      const bool polite = i + 2 < out.size() && out[i + 2] == U'з';
+      if (final || polite) out[i] = U'ң';
+    }
+    if (out != all.front()) all.push_back(out);
+    return all;
+  }
+
+  // -ов, -қызы and the like, perhaps with a case, as they are spelt with all letters; or nothing.
+  std::u32string family(const std::u32string& written) const {
+    const morph::Tables& tables = letters_.words_->tables();
+    const std::u32string plain = letters_.plain(written);
+    std::u32string best;
+    for (const auto* endings : {&tables.surname_endings, &tables.patronymic_endings}) {
+      for (const std::string& text : *endings) {
+        const std::u32string ending = decode(text);
+        if (!plain.starts_with(letters_.plain(ending)) || !keeps(written, ending)) continue;
+        const std::u32string rest = written.substr(ending.size());
+        for (const std::u32string& s : suffixes(rest, ending.back())) {
+          const auto suffix = tables.suffixes.find(encode(s));
+          const bool cases = suffix != tables.suffixes.end() && suffix->second.front().slot == morph::kCase;
+          // Of -улы and -ұлы the one with more letters of its own.
+          if ((s.empty() || cases) && (best.empty() || changes(written, ending + s) > changes(written, best)))
+            best = ending + s;
+        }
+      }
+    }
+    return best;
+  }
+
+  const PlainLetters& letters_;
+  const Index& index_;
+  Vocabulary::Reader reader_;
+  Units& units_;
+  Repairs& repairs_;
+  std::unordered_map<std::u32string, std::optional<std::u32string>> done_;
+};
+
+void PlainLetters::repair(Units& units, Repairs& repairs) const {
+  if (!typed_.empty() && !units.empty()) Mender(*this, units, repairs).run();
+}
+
+}  // namespace derek::text

@@ -1,0 +1,58 @@
+// Kazakh typed without the letters that a Russian keyboard lacks: казакстан, озинин.
+//
+//   auto letters = PlainLetters::create(sources, words);  // normalize/plain_letters.tsv
+//   letters->repair(units, repairs);                      // қазақстан, өзінің
+//
+// A word is read with other letters only where that makes a word that there is and, as written, it is none. In a
+// paragraph that has hardly any Kazakh letter the likelier of both readings wins; in one that has them only long
+// stems are mended, and no names of persons, which may be spelt the Russian way. Paragraphs in Russian stay. Of
+// several words that fit as well none is taken.
+//
+// Thread rule: constant after create, save that the words are gathered when the first one is asked for. The
+// vocabulary must outlive it.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "base/files.h"
+#include "derek/status.h"
+#include "text/language_words.h"
+#include "text/repair.h"
+#include "text/unit.h"
+#include "text/vocabulary.h"
+
+namespace derek::text {
+
+class PlainLetters {
+ public:
+  static Result<PlainLetters> create(const std::vector<SourceText>& sources, const Vocabulary& words);
+  PlainLetters(PlainLetters&&) noexcept;
+  PlainLetters& operator=(PlainLetters&&) noexcept;
+  ~PlainLetters();
+
+  void repair(Units& units, Repairs& repairs) const;
+
+ private:
+  struct Index;
+  class Mender;
+  explicit PlainLetters(const Vocabulary& words);
+  const Index& index() const;
+  char32_t plain(char32_t lower) const;
+  std::u32string plain(std::u32string_view word) const;
+
+  const Vocabulary* words_;
+  std::unordered_map<char32_t, char32_t> typed_;
+  LanguageWords languages_;
+  std::unordered_set<std::u32string> frequent_;          // Kazakh words, plain
+  std::unordered_set<std::u32string> frequent_written_;  // the same as they are spelt
+  std::unordered_set<std::u32string> digit_suffixes_;
+  std::vector<std::u32string> endings_;                  // of Kazakh words, plain
+  std::unique_ptr<Index> index_;
+};
+
+}  // namespace derek::text
