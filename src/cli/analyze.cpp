@@ -34,7 +34,7 @@ int run_analyze(const std::vector<std::string>& args) {
   options.add_options()("tokens",
                         "The input is one token a line (its first column), a blank line between sentences");
   options.add_options()("all", "All readings of each token, in the column MISC");
-  options.add_options()("encoding", po::value<std::string>()->value_name("NAME"), "As for extract");
+  add_encoding_option(options);
   add_data_options(options);
   const Parsed parsed =
       parse(args, "analyze [OPTIONS] [FILE]",

@@ -4,14 +4,15 @@
 #include "cli/options.h"
 #include "output/explanation.h"
 #include "pipeline/pipeline.h"
+#include "value/trace.h"
 
 namespace derek::cli {
 
 int run_explain(const std::vector<std::string>& args) {
   po::options_description options;
   options.add_options()("html", "One self-contained HTML page instead of text");
-  options.add_options()("date", po::value<std::string>()->value_name("EDTF"), "Reference date of the document");
-  options.add_options()("encoding", po::value<std::string>()->value_name("NAME"), "As for extract");
+  add_date_option(options);
+  add_encoding_option(options);
   add_data_options(options);
   const Parsed parsed = parse(args, "explain [OPTIONS] FILE",
                               "Shows which rule and which list entries made each fact of a document.", options, "file");
@@ -48,8 +49,9 @@ int run_explain(const std::vector<std::string>& args) {
     return "";
   };
   const auto list_name = [&](uint32_t list) { return std::string(impl.bundle.lexicon().list_name(list)); };
-  const bool good = parsed.has("html") ? print(output::explain_html(*document, place) + "\n")
-                                       : print(output::explain_text(*document, place, list_name));
+  const auto trace = [&](const Mention& m) { return value::trace(*document, impl.bundle.lexicon(), m); };
+  const bool good = parsed.has("html") ? print(output::explain_html(*document, place, trace) + "\n")
+                                       : print(output::explain_text(*document, place, trace, list_name));
   if (good) return kDone;
   complain("the output cannot be written");
   return kUsage;

@@ -87,14 +87,12 @@ struct Job {
 
 int run_extract(const std::vector<std::string>& args) {
   po::options_description options;
-  options.add_options()("date", po::value<std::string>()->value_name("EDTF"),
-                        "Reference date of the documents: 2023, 2023-12 or 2023-12-05");
+  add_date_option(options);
   options.add_options()("input-format", po::value<std::string>()->default_value("text")->value_name("FORMAT"),
                         "text, or jsonl: an object with id, text and perhaps date and title on each line");
   options.add_options()("output-format", po::value<std::string>()->default_value("json")->value_name("FORMAT"),
                         "json, jsonl, or text: a summary to read");
-  options.add_options()("encoding", po::value<std::string>()->value_name("NAME"),
-                        "utf-8, utf-16le, utf-16be, windows-1251, kz-1048 or pt154; guessed if not given");
+  add_encoding_option(options);
   options.add_options()("offsets", po::value<std::string>()->default_value("codepoint")->value_name("UNIT"),
                         "codepoint, utf16 or byte");
   options.add_options()("output,o", po::value<std::string>()->value_name("FILE"), "Write there, not to standard output");

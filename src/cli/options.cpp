@@ -44,6 +44,16 @@ Parsed parse(const std::vector<std::string>& args, const char* usage, const char
   return parsed;
 }
 
+void add_date_option(po::options_description& options) {
+  options.add_options()("date", po::value<std::string>()->value_name("EDTF"),
+                        "Reference date of the documents: 2023, 2023-12 or 2023-12-05");
+}
+
+void add_encoding_option(po::options_description& options) {
+  options.add_options()("encoding", po::value<std::string>()->value_name("NAME"),
+                        "utf-8, utf-16le, utf-16be, windows-1251, kz-1048 or pt154; guessed if not given");
+}
+
 void add_data_options(po::options_description& options) {
   options.add_options()("dictionaries", po::value<std::string>()->value_name("DIR"),
                         "A folder of your own lists and rules; they win over derek's");

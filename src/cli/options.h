@@ -28,6 +28,10 @@ struct Parsed {
 Parsed parse(const std::vector<std::string>& args, const char* usage, const char* about,
              const po::options_description& options, const char* positional);
 
+// --date and --encoding; check_request_options checks what they were given.
+void add_date_option(po::options_description& options);
+void add_encoding_option(po::options_description& options);
+
 // --data and --dictionaries, for every command that analyses.
 void add_data_options(po::options_description& options);
 // Loads the pipeline they name; on failure prints why.

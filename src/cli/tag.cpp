@@ -60,7 +60,7 @@ bool tag(const Pipeline& pipeline, const std::string& date, std::istream& in) {
 
 int run_tag(const std::vector<std::string>& args) {
   po::options_description options;
-  options.add_options()("date", po::value<std::string>()->value_name("EDTF"), "Reference date");
+  add_date_option(options);
   add_data_options(options);
   const Parsed parsed = parse(args, "tag [OPTIONS] [FILE…]",
                               "Reads one token a line and a blank line between sentences; writes the same lines with the\n"

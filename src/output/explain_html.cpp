@@ -41,6 +41,11 @@ mark.d { border-color: #2a7d4f; } mark.f { border-color: #a86400; } mark.g { bor
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 td, th { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0; border-top: 1px solid #8886; }
 .wide { overflow-x: auto; }
+details { border-top: 1px solid #8886; padding: .2rem 0; }
+summary { cursor: pointer; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 .8rem; margin: .2rem 0 .5rem 1rem; font-size: .9rem; }
+dt { opacity: .75; }
+dd { margin: 0; }
 @media print { body { max-width: none; margin: 0; } h2, tr { break-inside: avoid; } }
 </style>
 </head>
@@ -123,7 +128,7 @@ class HtmlTable {
 
 }  // namespace
 
-std::string explain_html(const Document& d, const RulePlace& place) {
+std::string explain_html(const Document& d, const RulePlace& place, const ValueTrace& trace) {
   const auto name = [&](uint32_t e) { return e == kNoIndex ? std::string() : d.entities[e].name; };
   const auto why = [&](const std::string& by) {
     const std::string where = place(by);
@@ -140,19 +145,27 @@ std::string explain_html(const Document& d, const RulePlace& place) {
       links.row({name(r.subject), r.label == RelationLabel::kPartOf ? "part of" : "located in", name(r.object), why(r.by)});
     }
   }
-  HtmlTable values("Dates, figures, contacts", {"Text", "Label", "Value", "Made by"});
+  std::string values;
   HtmlTable names("Names", {"Text", "Label", "Entity", "Made by"});
   for (const Mention& m : d.mentions) {
     const std::string text(d.view(m.span)), label(to_string(m.label));
     if (m.value) {
-      values.row({text, label, value_text(*m.value), why(m.by)});
+      values += "<details><summary>" + escaped(text) + " = <b>" + escaped(value_text(*m.value)) + "</b> <small>" + label +
+                "</small></summary>\n<dl>";
+      const auto item = [&](const std::string& key, const std::string& what) {
+        values += "<dt>" + escaped(key) + "</dt><dd>" + escaped(what) + "</dd>";
+      };
+      for (const auto& [key, what] : trace(m)) item(key, what);
+      item("by", why(m.by));
+      values += "</dl></details>\n";
     } else {
       names.row({text, label, name(m.entity), why(m.by)});
     }
   }
   HtmlTable quotes("Quotes", {"Speaker", "What was said", "Made by"});
   for (const Quote& q : d.quotes) quotes.row({name(q.speaker), std::string(d.view(q.span)), why(q.by)});
-  return out + people.finish() + quotes.finish() + values.finish() + names.finish() + links.finish() + "</body>\n</html>";
+  if (!values.empty()) values = "<h2>Dates, figures, contacts</h2>\n" + values;
+  return out + people.finish() + quotes.finish() + values + names.finish() + links.finish() + "</body>\n</html>";
 }
 
 }  // namespace derek::output

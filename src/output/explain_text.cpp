@@ -1,3 +1,5 @@
+#include <set>
+
 #include "base/value_text.h"
 #include "output/explanation.h"
 
@@ -27,35 +29,43 @@ std::string by_line(const std::string& by, const RulePlace& place) {
 
 }  // namespace
 
-std::string explain_text(const Document& d, const RulePlace& place,
+std::string explain_text(const Document& d, const RulePlace& place, const ValueTrace& trace,
                          const std::function<std::string(uint32_t list)>& list_name) {
   std::string out;
+  const auto line = [&](const std::string& key, const std::string& text) {
+    out += "  " + key + std::string(key.size() < 7 ? 7 - key.size() : 1, ' ') + text + "\n";
+  };
   for (const Mention& m : d.mentions) {
     out += std::string(to_string(m.label)) + "  " + std::string(d.view(m.span)) + "\n";
-    if (!m.lemma.empty()) out += "  lemma  " + m.lemma + "\n";
-    if (m.value) out += "  value  " + value_text(*m.value) + "\n";
-    if (m.entity != kNoIndex) out += "  entity " + d.entities[m.entity].name + "\n";
-    out += "  by     " + by_line(m.by, place) + "\n";
+    if (!m.lemma.empty()) line("lemma", m.lemma);
+    if (m.value) line("value", value_text(*m.value));
+    if (m.entity != kNoIndex) line("entity", d.entities[m.entity].name);
+    line("by", by_line(m.by, place));
+    if (m.value) {
+      for (const auto& [key, text] : trace(m)) line(key, text);
+      continue;
+    }
     if (m.match != kNoIndex) {
       const Match& match = d.matches[m.match];
       for (uint32_t i = 0; i < match.slot_count; ++i) {
         const Slot& slot = d.slots[match.first_slot + i];
-        out += "  slot   " + std::string(d.view(slot.name)) + " = " + std::string(d.view(d.span_of(slot.tokens))) + "\n";
+        line("slot", std::string(d.view(slot.name)) + " = " + std::string(d.view(d.span_of(slot.tokens))));
       }
     }
     for (uint32_t t = m.tokens.first; t < m.tokens.last; ++t) {
       const Token& token = d.tokens[t];
-      out += "  token  " + std::string(d.view(token));
+      std::string text(d.view(token));
       if (token.analysis_count) {
         const Analysis& a = d.analyses[token.first_analysis];
-        out += "  " + std::string(d.view(a.lemma)) + " " + tag_names(a.tags);
+        text += "  " + std::string(d.view(a.lemma)) + " " + tag_names(a.tags);
       }
-      out += "\n";
+      line("token", text);
     }
+    std::set<std::string> lists;  // an entry may be hit by several readings
     for (const ListHit& hit : d.list_hits) {
-      if (!m.tokens.contains(hit.tokens)) continue;
-      out += "  list   " + list_name(hit.list) + ": " + std::string(d.view(d.span_of(hit.tokens))) + "\n";
+      if (m.tokens.contains(hit.tokens)) lists.insert(list_name(hit.list) + ": " + std::string(d.view(d.span_of(hit.tokens))));
     }
+    for (const std::string& list : lists) line("list", list);
   }
   for (const Relation& r : d.relations) {
     const auto name = [&](uint32_t e) { return e == kNoIndex ? std::string("?") : d.entities[e].name; };

@@ -54,12 +54,6 @@ constexpr std::array kConstructors = {
     Constructor{"url", {"url"}, make_url},
 };
 
-const Constructor* find_constructor(std::string_view name) {
-  const auto* found = std::find_if(kConstructors.begin(), kConstructors.end(),
-                                   [&](const Constructor& c) { return c.name == name; });
-  return found == kConstructors.end() ? nullptr : found;
-}
-
 // Closed days for sorting, where the value has them.
 void add_bounds(Value& value) {
   const Bounds bounds = edtf_bounds(value.edtf);
@@ -94,6 +88,12 @@ constexpr uint32_t kToldReach = 3;
 
 std::span<const Constructor> constructors() {
   return kConstructors;
+}
+
+const Constructor* find_constructor(std::string_view name) {
+  const auto* found = std::find_if(kConstructors.begin(), kConstructors.end(),
+                                   [&](const Constructor& c) { return c.name == name; });
+  return found == kConstructors.end() ? nullptr : found;
 }
 
 void Values::run(Document& document, Scratch*) const {

@@ -83,5 +83,6 @@ struct Constructor {
   std::optional<Value> (*make)(const Slots&);
 };
 std::span<const Constructor> constructors();
+const Constructor* find_constructor(std::string_view name);  // null: there is none
 
 }  // namespace derek::value

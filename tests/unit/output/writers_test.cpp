@@ -20,6 +20,9 @@ Value number_value(double value, const std::string& counted) {
 
 std::string no_place(std::string_view) { return ""; }
 
+using Trace = std::vector<std::pair<std::string, std::string>>;
+Trace no_trace(const Mention&) { return {}; }
+
 TEST(Summary, ExactText) {
   Document d = press_document();
   d.title = "Жаңалық";
@@ -144,7 +147,7 @@ TEST(ExplainHtml, TextCannotBecomeMarkup) {
   add_mention(d, Label::kOrganisation, {0, 1}, "\"><img onerror=1>");
   add_mention(d, Label::kGpe, {2, 3}, "<b>").by = "rule:'><i>";
   add_entity(d, Label::kOrganisation, "<u>аты</u>", {0});
-  const std::string html = explain_html(d, [](std::string_view) { return std::string("<s>:1"); });
+  const std::string html = explain_html(d, [](std::string_view) { return std::string("<s>:1"); }, no_trace);
   for (const std::string_view bad : {"<script", "<img", "<b>", "<i>", "<u>", "<s>", "onerror=1>"}) {
     EXPECT_EQ(html.find(bad), std::string::npos) << bad;
   }
@@ -159,7 +162,7 @@ TEST(ExplainHtml, EveryMarkIsClosed) {
   add_mention(d, Label::kGpe, {0, 1}).within = 1;
   add_mention(d, Label::kPosition, {2, 3}).within = 0;
   add_mention(d, Label::kPerson, {3, 6});
-  const std::string html = explain_html(d, no_place);
+  const std::string html = explain_html(d, no_place, no_trace);
   EXPECT_EQ(count_of(html, "<mark "), 5u);
   EXPECT_EQ(count_of(html, "</mark>"), 5u);
   EXPECT_EQ(count_of(html, "<p>"), count_of(html, "</p>"));
@@ -172,11 +175,20 @@ TEST(ExplainHtml, EveryMarkIsClosed) {
 TEST(ExplainHtml, MentionsOverAParagraphBreakStayInOneParagraph) {
   Document d = document_of("Әсел\nОмар келді");
   add_mention(d, Label::kPerson, {0, 2});
-  EXPECT_NE(explain_html(d, no_place).find("Әсел<br>Омар<small>PERSON</small></mark>"), std::string::npos);
+  EXPECT_NE(explain_html(d, no_place, no_trace).find("Әсел<br>Омар<small>PERSON</small></mark>"), std::string::npos);
+}
+
+TEST(ExplainHtml, AValueFoldsOutToItsTrace) {
+  Document d = document_of("үш үй");
+  add_mention(d, Label::kCardinal, {0, 1}).value = number_value(3, "үй");
+  const std::string html =
+      explain_html(d, no_place, [](const Mention&) { return Trace{{"makes", "number"}, {"slot", "<number> = үш: 3"}}; });
+  EXPECT_NE(html.find("<details><summary>үш = <b>3 үй</b> <small>CARDINAL</small></summary>"), std::string::npos) << html;
+  EXPECT_NE(html.find("<dt>slot</dt><dd>&lt;number&gt; = үш: 3</dd>"), std::string::npos) << html;
 }
 
 TEST(ExplainHtml, EmptyDocument) {
-  EXPECT_NE(explain_html(document_of(""), no_place).find("<h1>d1</h1>"), std::string::npos);
+  EXPECT_NE(explain_html(document_of(""), no_place, no_trace).find("<h1>d1</h1>"), std::string::npos);
 }
 
 TEST(ExplainText, SaysWhatMadeEachFact) {
@@ -193,6 +205,7 @@ TEST(ExplainText, SaysWhatMadeEachFact) {
   d.relations[0].place = kNoIndex;
   const std::string text = explain_text(
       d, [](std::string_view by) { return by == "rule:test" ? std::string("grammar/1-x.rules:7") : std::string(); },
+      [](const Mention&) { return Trace{{"makes", "number"}, {"slot", "number = бір: 1"}}; },
       [](uint32_t list) { return "list" + std::to_string(list); });
   EXPECT_EQ(text, R"(ORGANISATION  « Нұр » орталығының
   lemma  «Нұр» орталығы
@@ -212,7 +225,8 @@ PERSON  Әсел
   value  1
   entity Әсел
   by     rule:test (grammar/1-x.rules:7)
-  token  Әсел
+  makes  number
+  slot   number = бір: 1
 holds_position  Әсел | директор | «Нұр» орталығы
   by     rule:test (grammar/1-x.rules:7)
 quote  ?: келді
@@ -228,7 +242,7 @@ TEST(ExplainText, SlotsOfTheMatch) {
   d.slots.push_back({d.add("given"), {5, 6}});
   d.matches.push_back(match);
   d.mentions[2].match = 0;
-  EXPECT_NE(explain_text(d, no_place, [](uint32_t) { return std::string(); }).find("  slot   given = Әсел\n"),
+  EXPECT_NE(explain_text(d, no_place, no_trace, [](uint32_t) { return std::string(); }).find("  slot   given = Әсел\n"),
             std::string::npos);
 }
 
