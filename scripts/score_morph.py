@@ -75,8 +75,8 @@ def analyze(derek, forms, folder):
     with tempfile.TemporaryDirectory() as scratch:
         data = os.path.join(scratch, "derek.dat")
         subprocess.run([derek, "compile", folder, "-o", data], check=True, stdout=subprocess.DEVNULL)
-        for first in range(0, len(forms), 500):
-            out.update(analyze_some(derek, forms[first:first + 500], data))
+        for first in range(0, len(forms), 5000):
+            out.update(analyze_some(derek, forms[first:first + 5000], data))
     return out
 
 
@@ -131,7 +131,8 @@ def main():
     found = analyze(args.derek, list(gold), args.dictionaries)
     stems = stems_of(args.dictionaries)
     known = [f for f, readings in gold.items() if any(r[0] in stems for r in readings)]
-    other = [f for f in gold if f not in set(known)]
+    listed = set(known)
+    other = [f for f in gold if f not in listed]
     print(f"{len(lemmas & stems)} of {len(lemmas)} lemmas are listed stems")
     report("known", known, gold, found, args.show)
     report("unknown", other, gold, found, args.show)

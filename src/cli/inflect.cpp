@@ -55,8 +55,8 @@ int run_inflect(const std::vector<std::string>& args) {
   add_data_options(options);
   const Parsed parsed =
       parse(args, "inflect [OPTIONS] WORD",
-            "Writes a form of a noun, a name, an abbreviation or a number given in the nominative;\n"
-            "without --case, --plural and --possessive a table of all forms.",
+            "Writes a form of a noun, a name, an abbreviation, a number or a name in «marks», given\n"
+            "in the nominative; without --case, --plural and --possessive a table of all forms.",
             options, "word");
   if (parsed.exit_code) return *parsed.exit_code;
   const std::vector<std::string> words = parsed.list("word");

@@ -30,10 +30,19 @@ struct Analyzer::MorphScratch : Scratch {
   std::vector<Form> tokens;
   std::vector<Choice::Node> nodes;
   std::vector<uint32_t> first_node, chosen;
-  std::string lower, lemma;  // copies: the pool grows while lemmas are added
+  std::string key, lower, lemma;  // copies: the pool grows while lemmas are added
 };
 
 namespace {
+
+// «Хабар» -дың, ҚР -ның: behind a hyphen that belongs to it and to a name, an abbreviation or digits before.
+bool is_detached(const Document& d, uint32_t t, uint32_t first) {
+  if (t < first + 2 || d.tokens[t].space_before || d.tokens[t].shape != Shape::kLower) return false;
+  if (d.view(d.tokens[t - 1]) != "-") return false;
+  const Token& before = d.tokens[t - 2];
+  return d.view(before) == "»" || before.kind == TokenKind::kNumber ||
+         (before.kind == TokenKind::kWord && before.shape != Shape::kLower && d.tokens[t - 1].space_before);
+}
 
 bool is_read(const Token& token) {
   return token.kind == TokenKind::kWord || token.kind == TokenKind::kNumber;
@@ -52,25 +61,35 @@ std::unique_ptr<Scratch> Analyzer::make_scratch() const {
   return std::make_unique<MorphScratch>(tables_, lexicon_);
 }
 
-Analyzer::Form Analyzer::read_form(const Document& document, const Token& token, MorphScratch& own) const {
+Analyzer::Form Analyzer::read_form(const Document& document, const Token& token, bool detached,
+                                   MorphScratch& own) const {
   const std::string_view text = document.view(token), lower = document.view(token.lower);
-  const auto known = own.forms.find(text);
+  own.key.assign(detached ? "-" : "").append(text);
+  const auto known = own.forms.find(own.key);
   if (known != own.forms.end() && known->second.kind == token.kind && known->second.shape == token.shape)
     return known->second;
   Form form{token.kind, token.shape, static_cast<uint32_t>(own.readings.size()), 0};
-  if (is_read(token)) {
-    own.reader.read(token, text, lower);
+  const auto add = [&] {
     for (const Reading& r : own.reader.readings) {
+      if (own.readings.size() - form.first == kMostReadings) break;
       own.lemma.assign(lower, 0, r.keep).append(r.add);
       own.readings.push_back(r);
       own.form_nodes.push_back({r.weight, own.choice.fits(token, lower, own.lemma, r.tags)});
     }
+  };
+  if (is_read(token)) {
+    if (detached) {
+      own.reader.read_suffix(lower);
+      add();
+    }
+    own.reader.read(token, text, lower);
+    add();
   } else {
     own.readings.emplace_back();  // a mark is read as itself
     own.form_nodes.push_back({0, own.choice.fits(token, lower, {}, 0)});
   }
   form.last = static_cast<uint32_t>(own.readings.size());
-  own.forms.insert_or_assign(std::string(text), form);
+  own.forms.insert_or_assign(own.key, form);
   return form;
 }
 
@@ -84,7 +103,8 @@ void Analyzer::read_sentence(Document& document, TokenRange tokens, MorphScratch
   own.nodes.clear();
   own.first_node.assign(1, 0);
   for (uint32_t t = tokens.first; t < tokens.last; ++t) {
-    const Form form = read_form(document, document.tokens[t], own);
+    const bool detached = is_detached(document, t, tokens.first);
+    const Form form = read_form(document, document.tokens[t], detached, own);
     own.tokens.push_back(form);
     own.nodes.insert(own.nodes.end(), own.form_nodes.begin() + form.first,
                      own.form_nodes.begin() + form.last);

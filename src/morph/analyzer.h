@@ -10,6 +10,7 @@
 //   қаласында   қала: poss3 loc, nominative "қаласы"
 //   КММ-ң       кмм: gen, nominative "КММ"
 //   25-інде     25: poss3 loc, nominative "25-і"
+//   «Хабар» -дың   дың: gen, nominative "": a suffix that stands alone
 //
 // Tags: plain forms carry a case (kNom when none is written). Attributive -дағы and -ғы carry kAttr in place
 // of a case, -дай kLike, -ша kManner; participles carry kParticiple alone until they take a nominal suffix.
@@ -40,7 +41,7 @@ class Analyzer : public Stage {
  private:
   struct Form;
   struct MorphScratch;
-  Form read_form(const Document& document, const Token& token, MorphScratch& own) const;
+  Form read_form(const Document& document, const Token& token, bool detached, MorphScratch& own) const;
   void read_sentence(Document& document, TokenRange tokens, MorphScratch& own) const;
 
   Analyzer(Tables tables, const lexicon::Lexicon& lexicon) : tables_(std::move(tables)), lexicon_(lexicon) {}

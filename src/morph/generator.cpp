@@ -149,12 +149,22 @@ bool Generator::append(Stem& stem, uint32_t slot, uint32_t tag, Possessive posse
 std::string Generator::form(std::string_view nominative, const Cell& cell) const {
   Stem stem;
   stem.text = nominative;
-  stem.sound = sound_of(nominative);
-  stem.hyphen = !stem.sound.empty();
-  if (stem.sound.empty()) stem.sound = utf8::to_lower(nominative);
+  // Suffixes stand outside of the marks but follow the last word inside: «Хабар»-дың.
+  const bool quoted = nominative.ends_with("»");
+  std::string_view word = nominative;
+  if (quoted) {
+    word.remove_suffix(std::string_view("»").size());
+    const size_t before = word.find_last_of(' ');
+    if (before != std::string_view::npos) word.remove_prefix(before + 1);
+    if (word.starts_with("«")) word.remove_prefix(std::string_view("«").size());
+  }
+  const auto listed = tables_.sounds.find(word);
+  stem.sound = listed != tables_.sounds.end() ? listed->second : sound_of(word);
+  stem.hyphen = quoted || !stem.sound.empty();
+  if (stem.sound.empty()) stem.sound = utf8::to_lower(word);
   if (stem.sound.empty()) return {};
   size_t i = 0;
-  const bool name = utf8::is_upper(utf8::next(nominative, i));
+  const bool name = utf8::is_upper(utf8::next(word, i));
   stem.harmony = harmony_of(stem.sound, name);
   // Айтбекқызы holds a possessive already.
   if (name && ends_with_any(stem.sound, {"қызы", "ұлы", "кызы", "улы"})) stem.slot = kPossessive3;

@@ -8,8 +8,9 @@
 // Suffixes come from morph/suffix.tsv: the row that fits the letters before, with the fewest things that it
 // may follow, then the heaviest. Stems lose narrow vowels and soft signs as morph/alternation.tsv says, and
 // voice п, к, қ after a vowel. Loans in к, г and ь, and names in -ов and -ев, have their own harmony. Behind
-// digits and capitals stands a hyphen; digits are read aloud, capitals by their letters' names (АҚШ-ның),
-// though readers may say the full name.
+// digits, capitals and quotation marks stands a hyphen; digits are read aloud, capitals by the name of their
+// last letter or as morph/abbreviation.tsv says (ЖШС-нің: серіктестігі), «Хабар»-дың by the word in the
+// marks.
 #pragma once
 
 #include <cstdint>

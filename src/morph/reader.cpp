@@ -10,6 +10,7 @@ namespace {
 
 // What readings are worth besides the weights of their suffixes; the plain surface begins at 0.
 enum Worth : int {
+  kDetached = 200,      // a suffix alone behind a hyphen
   kWholeEntry = 200,    // the surface is an entry of a list
   kWholeName = 100,     // it ends as names do that are never stripped
   kAbbreviation = 60,   // a few capitals
@@ -35,7 +36,6 @@ enum Worth : int {
   kNotOfNames = -25,      // names are rarely mine or yours
 };
 
-constexpr size_t kMostReadings = 8;
 constexpr int kMostSuffixes = 7;
 constexpr uint32_t kNeedsNominative =
     kPluralSlot | kPossessive3 | kPossessive12 | kDerivation | kOrdinalSlot | kVerbalNounSlot;
@@ -90,6 +90,21 @@ void Reader::read(const Token& token, std::string_view text, std::string_view lo
     return r.keep == plain.keep && r.tags == plain.tags;
   });
   if (!has_plain) readings.back() = plain;
+}
+
+void Reader::read_suffix(std::string_view lower) {
+  // Digits take any suffix.
+  const std::string word = "0-" + std::string(lower);
+  Token token;
+  token.kind = TokenKind::kNumber;
+  read(token, word, word);
+  const uint32_t size = static_cast<uint32_t>(lower.size());
+  std::erase_if(readings, [&](const Reading& r) { return r.keep != 1; });
+  for (Reading& r : readings) {
+    r.keep = size;
+    r.nominative -= std::min(r.nominative, 2u);
+    r.weight += kDetached;
+  }
 }
 
 // The word as it stands.

@@ -22,12 +22,17 @@ struct Reading {
   bool listed = false;  // the lemma is listed, with a part of speech that the suffixes fit
 };
 
+inline constexpr size_t kMostReadings = 8;  // of one form
+
 class Reader {
  public:
   Reader(const Tables& tables, const lexicon::Lexicon& lexicon);
 
   // Fills `readings`, likeliest first, at least one and at most eight.
   void read(const Token& token, std::string_view text, std::string_view lower);
+  // The same for a suffix that stands alone behind a hyphen, «Хабар» -дың: it is its own lemma, with the tags
+  // that it gives. Without a reading where it is no suffix.
+  void read_suffix(std::string_view lower);
   std::vector<Reading> readings;
 
  private:

@@ -241,6 +241,17 @@ Status read_stems(const SourceText& source, Tables& out) {
   return ok_status();
 }
 
+Status read_abbreviations(const SourceText& source, Tables& out) {
+  Result<Reader> reader = Reader::open(source, {"entry", "sound"});
+  if (!reader) return reader.error();
+  for (const Table::Row& row : reader->table.rows) {
+    const std::string &entry = reader->cell(row, "entry"), &sound = reader->cell(row, "sound");
+    if (entry.empty() || sound.empty()) return reader->error(row, "the entry or its sound is empty");
+    out.sounds[entry] = sound;
+  }
+  return ok_status();
+}
+
 }  // namespace
 
 uint32_t tag_named(std::string_view name) {
@@ -258,6 +269,7 @@ Result<Tables> read_tables(const std::vector<SourceText>& sources) {
     if (source.name == "morph/alternation.tsv") status = read_alternations(source, out);
     if (source.name == "morph/exception.tsv") status = read_exceptions(source, out);
     if (source.name == "morph/stem.tsv") status = read_stems(source, out);
+    if (source.name == "morph/abbreviation.tsv") status = read_abbreviations(source, out);
     if (source.name == "morph/choice.tsv") status = read_preferences(source, out.preferences);
     if (!status) return status.error();
   }

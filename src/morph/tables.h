@@ -96,6 +96,7 @@ struct Tables {
   ViewMap<std::vector<Suffix>> suffixes;
   ViewMap<std::vector<Alternation>> alternations;
   ViewMap<std::vector<WholeWord>> whole_words, whole_names;  // names: capitalised only
+  ViewMap<std::string> sounds;                               // abbreviations by how their end is read
   std::vector<std::string> form_lists;  // lists of the lexicon whose entries are inflected forms
   std::vector<std::string> endings, name_endings, surname_endings, patronymic_endings, verb_endings;
   ViewMap<uint32_t> stems;  // parts of speech

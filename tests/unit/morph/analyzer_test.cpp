@@ -57,6 +57,21 @@ TEST(Analyzer, KnownLemmasComeFirst) {
   EXPECT_TRUE(d.analyses.front().tags & kKnown);
 }
 
+TEST(Analyzer, SuffixesThatStandAlone) {
+  const World world;
+  const auto last = [&](const std::vector<std::string>& words) {
+    const Document d = world.read_words(words);
+    const Analysis& a = d.analyses[d.tokens.back().first_analysis];
+    return std::string(d.view(a.lemma)) + " | " + std::to_string(a.nominative) + " | " + names_of(a.tags);
+  };
+  EXPECT_EQ(last({"«", "Хабар", "»", "-", "дың"}), "дың | 0 | gen");
+  EXPECT_EQ(last({"«", "Хабар", "»", "-", "ға"}), "ға | 0 | dat");
+  EXPECT_EQ(last({"2023", "-", "тен"}), "тен | 0 | abl");
+  EXPECT_EQ(last({"«", "Хабар", "»", "-", "телеарна"}).substr(0, 16), "телеарна");  // no suffix
+  EXPECT_EQ(last({"қала", "-", "ның"}).find(" | 0 | "), std::string::npos);         // lower case before
+  EXPECT_EQ(world.readings("100-деген").front(), "100 | 100-деген | nom");
+}
+
 TEST(Analyzer, FormListsAreNoLemmas) {
   const World lemmas({"жаршыға"}, "noun"), forms({"жаршыға"}, "stop_name");
   EXPECT_EQ(lemmas.readings("жаршыға").front(), "жаршыға | жаршыға | nom");

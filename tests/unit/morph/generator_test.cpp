@@ -48,9 +48,53 @@ TEST(Generator, Forms) {
       {"60", {false, P::kNone, kDat}, "60-қа"},
       {"ІІМ", {false, P::kNone, kDat}, "ІІМ-ге"},
       {"БҰҰ", {false, P::kNone, kDat}, "БҰҰ-ға"},
-      {"АҚШ", {false, P::kNone, kGen}, "АҚШ-ның"},
+      {"АҚШ", {false, P::kNone, kGen}, "АҚШ-тың"},
+      {"ЖШС", {false, P::kNone, kGen}, "ЖШС-нің"},
+      {"ЖШС", {false, P::kNone, kDat}, "ЖШС-ге"},
+      {"АҚ", {false, P::kNone, kLoc}, "АҚ-да"},
+      {"ОПЕК", {false, P::kNone, kDat}, "ОПЕК-ке"},
+      {"25", {false, P::kNone, kGen}, "25-тің"},
+      {"«Хабар»", {false, P::kNone, kGen}, "«Хабар»-дың"},
+      {"«Қазақ елі»", {false, P::kNone, kAbl}, "«Қазақ елі»-ден"},
+      {"«KEGOC» АҚ", {false, P::kNone, kGen}, "«KEGOC» АҚ-ның"},
+      {"«25»", {false, P::kNone, kDat}, "«25»-ке"},
   };
   for (const auto& c : cases) EXPECT_EQ(generator.form(c.word, c.cell), c.form) << c.word;
+}
+
+// Behind a hyphen too: abbreviations, digits, names in quotation marks.
+TEST(Generator, AnalyserReadsSuffixesBehindHyphens) {
+  const Generator generator(tables());
+  const World world;
+  std::vector<std::string> words = {"«Хабар»", "«Самұрық»", "«Жас Отан»", "«Сарыарқа»", "«Қазақ елі»",
+                                    "БҰҰ",     "ІІМ",       "ТЖД",        "ЕҰУ",        "ЭКСПО"};
+  for (const auto& [abbreviation, sound] : tables().sounds) words.push_back(abbreviation);
+  for (int number = 0; number < 40; ++number) words.push_back(std::to_string(number * number * 7));
+  for (const std::string& word : words) {
+    for (const bool plural : {false, true}) {
+      for (const Possessive p : {Possessive::kNone, Possessive::kThird}) {
+        for (const uint32_t tag : {kNom, kGen, kDat, kAcc, kLoc, kAbl, kIns}) {
+          const std::string form = generator.form(word, {plural, p, tag});
+          if (form == word) continue;
+          ASSERT_TRUE(form.starts_with(word + "-")) << form;
+          const uint32_t tags = tag | (plural ? static_cast<uint32_t>(kPlural) : 0u) |
+                                (p == Possessive::kThird ? static_cast<uint32_t>(kPoss3) : 0u);
+          const bool quoted = word.ends_with("»");
+          const std::string suffix = form.substr(word.size() + 1);
+          const Document d = quoted ? world.read_words({"«", "Хабар", "»", "-", suffix}) : world.read(form);
+          const Token& last = d.tokens.back();
+          const std::string lemma = quoted ? suffix : utf8::to_lower(word);
+          const auto first = d.analyses.begin() + last.first_analysis;
+          EXPECT_TRUE(std::any_of(first, first + last.analysis_count,
+                                  [&](const Analysis& a) {
+                                    return d.view(a.lemma) == lemma &&
+                                           (a.tags & ~static_cast<uint32_t>(kKnown)) == tags;
+                                  }))
+              << form << " " << names_of(tags);
+        }
+      }
+    }
+  }
 }
 
 TEST(Generator, NothingOfNothing) {

@@ -68,7 +68,14 @@ class World {
     analyzer_ = std::move(*made);
   }
 
-  Document read(const std::string& word) const { return read_words({word}); }
+  // One word, whatever its characters.
+  Document read(const std::string& word) const {
+    Document d;
+    add_word(word, d);
+    if (d.tokens[0].kind == TokenKind::kPunctuation) d.tokens[0].kind = TokenKind::kWord;
+    run(d);
+    return d;
+  }
 
   // A sentence of these words and marks.
   Document read_words(const std::vector<std::string>& words) const {
@@ -85,7 +92,7 @@ class World {
     size_t i = 0;
     const char32_t first = utf8::next(word, i);
     if (utf8::is_digit(first)) token.kind = TokenKind::kNumber;
-    if (word == "." || word == ",") token.kind = TokenKind::kPunctuation;
+    if (std::string(". , - « »").find(word) != std::string::npos) token.kind = TokenKind::kPunctuation;
     size_t letters = 0, capitals = 0;
     for (size_t k = 0; k < word.size();) {
       const char32_t c = utf8::next(word, k);
