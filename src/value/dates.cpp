@@ -277,9 +277,9 @@ std::optional<Value> make_period(const Slots& slots) {
 std::optional<Value> make_same(const Slots& slots) {
   const char letter = unit_of(slots).letter;
   const size_t size = letter == 'D' ? 10 : letter == 'M' ? 7 : letter == 'Y' ? 4 : 0;
-  if (size == 0 || slots.told().size() < size) return bare("vague");
+  if (size == 0 || slots.told().date.size() < size) return bare("vague");
   Value out = bare("date");
-  out.edtf = slots.told().substr(0, size);
+  out.edtf = slots.told().date.substr(0, size);
   out.anchor = "text";
   return out;
 }

@@ -62,7 +62,7 @@ std::string modifier_of(const Slots& slots) {
 std::optional<Amount> read_amount(const Slots& slots) {
   Amount out;
   const double sign = slots.has("minus") ? -1 : 1;
-  if (const auto value = slots.number("number")) {
+  if (const auto value = slots.number(slots.has("one_in") ? "one_in" : "number")) {
     out.value = sign * *value;
     return out;
   }
@@ -90,7 +90,11 @@ std::optional<Amount> read_amount(const Slots& slots) {
 std::optional<Value> make_number(const Slots& slots) {
   auto out = make_figure(slots);
   if (!out) return std::nullopt;
+  if (slots.has("one_in") && out->value) out->value = 1 / *out->value;  // әр бесінші
   out->counted = slots.lemma("counted");
+  // екеуі, үштен бірі: of what was counted before.
+  const auto number = slots.range("number");
+  if (out->counted.empty() && number && (slots.tags(*number) & kPoss3) != 0) out->counted = slots.told().counted;
   out->unit = slots.attribute("unit");
   return out;
 }

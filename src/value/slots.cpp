@@ -20,7 +20,7 @@ std::optional<int> to_int(std::string_view text) {
 }  // namespace
 
 Slots::Slots(const Document& document, const lexicon::Lexicon& lexicon, const Match& match,
-             std::optional<Reference> reference, std::string told)
+             std::optional<Reference> reference, Told told)
     : document_(document), lexicon_(lexicon), match_(match), reference_(reference), told_(std::move(told)) {}
 
 std::vector<TokenRange> Slots::ranges(std::string_view name) const {

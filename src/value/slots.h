@@ -16,15 +16,20 @@
 
 namespace derek::value {
 
+// What the text told before a mention, for words that point back.
+struct Told {
+  std::string date;     // the last day, month or year: сол күні
+  std::string counted;  // what the last number of the sentence counts: олардың екеуі
+};
+
 class Slots {
  public:
   // All must outlive the slots. `reference` is that of doc.date, if it gives one.
   Slots(const Document& document, const lexicon::Lexicon& lexicon, const Match& match,
-        std::optional<Reference> reference, std::string told = {});
+        std::optional<Reference> reference, Told told = {});
 
   const std::optional<Reference>& reference() const { return reference_; }
-  // The last day, month or year that the text told before this: what сол күні points back to.
-  const std::string& told() const { return told_; }
+  const Told& told() const { return told_; }
   TokenRange tokens() const { return match_.tokens; }
 
   std::optional<TokenRange> range(std::string_view name) const;  // the first slot of that name
@@ -65,7 +70,7 @@ class Slots {
   const lexicon::Lexicon& lexicon_;
   const Match& match_;
   std::optional<Reference> reference_;
-  std::string told_;
+  Told told_;
 };
 
 }  // namespace derek::value

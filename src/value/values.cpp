@@ -23,7 +23,7 @@ constexpr std::string_view kClock = "hour minute before clock part";
 constexpr std::string_view kSecondClock = "hour2 minute2 clock2 part2";
 
 constexpr std::array kConstructors = {
-    Constructor{"number", {kAmount, "counted minus"}, make_number},
+    Constructor{"number", {kAmount, "counted minus one_in"}, make_number},
     Constructor{"ordinal", {"number"}, make_ordinal},
     Constructor{"percentage", {kAmount, "minus"}, make_percentage},
     Constructor{"money", {kAmount, "currency minor"}, make_money},
@@ -108,14 +108,16 @@ void Values::run(Document& document, Scratch*) const {
 
 void Values::fill(Document& document) const {
   const auto reference = parse_reference(document.date);
-  std::string told;
+  Told told;
   uint32_t told_sentence = 0, sentence = 0;
   for (Mention& mention : document.mentions) {
     if (mention.match >= document.matches.size()) continue;
     while (sentence + 1 < document.sentences.size() &&
-           document.sentences[sentence].tokens.last <= mention.tokens.first)
+           document.sentences[sentence].tokens.last <= mention.tokens.first) {
       ++sentence;
-    if (sentence > told_sentence + kToldReach) told.clear();
+      told.counted.clear();
+    }
+    if (sentence > told_sentence + kToldReach) told.date.clear();
     const Slots slots(document, lexicon_, document.matches[mention.match], reference, told);
     const Constructor* constructor = find_constructor(slots.attribute("value"));
     if (constructor == nullptr) continue;
@@ -125,9 +127,10 @@ void Values::fill(Document& document) const {
     if (mention.value->anchor == "document" && document.date_source == "text") mention.value->anchor = "text";
     if (mention.value->kind == "date" && !mention.value->start.empty() &&
         mention.value->edtf == mention.value->start.substr(0, mention.value->edtf.size())) {
-      told = mention.value->edtf;
+      told.date = mention.value->edtf;
       told_sentence = sentence;
     }
+    if (!mention.value->counted.empty()) told.counted = mention.value->counted;
   }
 }
 

@@ -5,7 +5,8 @@
 // reference date is Document::date. What the text and the reference date do not support stays absent.
 //
 //   constructor   slots                                        attributes
-//   number        number | min max | pair scale (бес-алты мың) | order,
+//   number        number | min max | pair scale (бес-алты мың) | order |
+//                 one_in (әр бесінші),
 //                 approx counted                               modifier order unit
 //   ordinal       number                                       modifier
 //   percentage    number | min max, approx                     modifier
