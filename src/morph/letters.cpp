@@ -15,8 +15,8 @@ bool in(std::u32string_view set, char32_t c) {
 }
 
 uint8_t final_class(char32_t c, uint8_t before) {
-  if (in(U"аәеоөұүыіэюяё", c)) return kVowel;
-  if (in(U"иу", c)) return kGlide | kVowel;
+  if (in(U"аәеоөұүыіэяё", c)) return kVowel;
+  if (in(U"иую", c)) return kGlide | kVowel;
   if (in(U"мнң", c)) return kNasal;
   if (c == U'л') return kLateral;
   if (in(U"рй", c)) return kGlide;

@@ -25,7 +25,7 @@ enum Worth : int {
   kNumberStem = -60,    // 5-сынып: what follows the digits is a word
   kTwoLetters = -40,    // a stem of two letters
   kThreeLetters = -10,
-  kAgentEnding = -40,   // -ш and a possessive: rather the ending -шы
+  kAgentEnding = -40,   // an unlisted -ш and a possessive: rather the ending -шы
   kOddCluster = -40,    // the stem ends in consonants that rarely end one
   kUnchanged = -5,      // б, г before a vowel left as they are
   kNoNumeral = -120,    // an ordinal of what is no numeral: ойыншы
@@ -196,7 +196,8 @@ void Reader::undo(const Suffix& suffix, size_t rest, const State& state, int dep
     if (!(capital_ && ends_with(lower_.substr(0, before.size), tables_.surname_endings)))
       next.weight += kOtherHarmony;
   }
-  if ((suffix.slot & (kPossessive3 | kPossessive12)) && lower_.substr(0, before.size).ends_with("ш"))
+  if ((suffix.slot & (kPossessive3 | kPossessive12)) && lower_.substr(0, before.size).ends_with("ш") &&
+      !tables_.lists(lower_.substr(0, before.size), kNoun))
     next.weight += kAgentEnding;
   next.allowed = suffix.after;
   next.tags |= suffix.tags;
@@ -252,6 +253,8 @@ void Reader::accept(const Prefix& stem, const State& state, bool verb) {
     if (rest.ends_with("ғ")) return add(keep - 2, "қ", s, weight, verb);
     if (g || b) add(keep - 2, g ? "к" : "п", s, weight, verb);
     if (g || b) weight += kUnchanged;
+    // королі: loans lose their soft sign.
+    if (!verb && tables_.lists(std::string(rest) + "ь", kNoun)) return add(keep, "ь", s, weight, verb);
   }
   add(keep, {}, s, weight, verb);
 }
