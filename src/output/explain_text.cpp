@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <set>
 
 #include "base/value_text.h"
@@ -62,7 +63,10 @@ std::string explain_text(const Document& d, const RulePlace& place, const ValueT
       line("token", text);
     }
     std::set<std::string> lists;  // an entry may be hit by several readings
-    for (const ListHit& hit : d.list_hits) {
+    const auto begins = [](const ListHit& hit, uint32_t first) { return hit.tokens.first < first; };
+    auto it = std::lower_bound(d.list_hits.begin(), d.list_hits.end(), m.tokens.first, begins);
+    for (; it != d.list_hits.end() && it->tokens.first < m.tokens.last; ++it) {
+      const ListHit& hit = *it;
       if (m.tokens.contains(hit.tokens)) lists.insert(list_name(hit.list) + ": " + std::string(d.view(d.span_of(hit.tokens))));
     }
     for (const std::string& list : lists) line("list", list);

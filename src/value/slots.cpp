@@ -106,16 +106,25 @@ double Slots::scale(TokenRange tokens) const {
   return 1;
 }
 
+std::span<const ListHit> Slots::hits(TokenRange tokens) const {
+  // Sorted by first token, the longest first: those of one stretch stand together.
+  const auto before = [](const ListHit& hit, const TokenRange& range) {
+    return hit.tokens.first != range.first ? hit.tokens.first < range.first : hit.tokens.last > range.last;
+  };
+  const auto first =
+      std::lower_bound(document_.list_hits.begin(), document_.list_hits.end(), tokens, before);
+  auto last = first;
+  while (last != document_.list_hits.end() && last->tokens == tokens) ++last;
+  return {first, last};
+}
+
 std::string_view Slots::cell(TokenRange tokens, std::string_view column) const {
-  const auto less = [](const ListHit& hit, uint32_t first) { return hit.tokens.first < first; };
-  auto it = std::lower_bound(document_.list_hits.begin(), document_.list_hits.end(), tokens.first, less);
   std::string_view inflected;
-  for (; it != document_.list_hits.end() && it->tokens.first == tokens.first; ++it) {
-    if (!(it->tokens == tokens)) continue;
-    const std::string_view cell = lexicon_.attribute(it->entry, column);
+  for (const ListHit& hit : hits(tokens)) {
+    const std::string_view cell = lexicon_.attribute(hit.entry, column);
     if (cell.empty()) continue;
     // The entry as it stands before a form of another: кемінде is no locative of кем.
-    if (it->tags == kNom) return cell;
+    if (hit.tags == kNom) return cell;
     if (inflected.empty()) inflected = cell;
   }
   return inflected;
@@ -154,8 +163,7 @@ std::optional<std::pair<std::string, std::string>> Slots::halves(std::string_vie
 uint32_t Slots::tags(TokenRange tokens) const {
   if (const Number* number = find_number(tokens)) return number->tags;
   uint32_t out = 0;
-  for (const ListHit& hit : document_.list_hits)
-    if (hit.tokens == tokens) out |= hit.tags;
+  for (const ListHit& hit : hits(tokens)) out |= hit.tags;
   if (out != 0) return out;
   const Token& last = document_.tokens[tokens.last - 1];
   return last.analysis_count > 0 ? document_.analyses[last.first_analysis].tags : 0;
@@ -167,8 +175,8 @@ std::string Slots::lemma(std::string_view name) const {
   if (!tokens) return out;
   // An entry of several words stands in its own nominative: жұмыс орны.
   if (tokens->size() > 1) {
-    for (const ListHit& hit : document_.list_hits)
-      if (hit.tokens == *tokens) return std::string(lexicon_.entry_text(hit.entry));
+    if (const auto found = hits(*tokens); !found.empty())
+      return std::string(lexicon_.entry_text(found.front().entry));
   }
   for (uint32_t i = tokens->first; i < tokens->last; ++i) {
     const Token& token = document_.tokens[i];

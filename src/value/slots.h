@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -65,6 +66,7 @@ class Slots {
 
  private:
   const Number* find_number(TokenRange tokens) const;
+  std::span<const ListHit> hits(TokenRange tokens) const;  // of exactly these tokens
 
   const Document& document_;
   const lexicon::Lexicon& lexicon_;
