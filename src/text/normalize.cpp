@@ -6,6 +6,7 @@
 
 #include "base/tsv.h"
 #include "base/utf8.h"
+#include "text/capitals.h"
 #include "text/lines.h"
 
 namespace derek::text {
@@ -116,6 +117,9 @@ Result<Normalizer> Normalizer::create(const std::vector<SourceText>& sources,
     Result<Vocabulary> vocabulary = Vocabulary::create(sources, *lexicon);
     if (!vocabulary) return vocabulary.error();
     out.vocabulary_ = std::make_unique<Vocabulary>(std::move(*vocabulary));
+    Result<Misread> misread = Misread::create(sources, *out.vocabulary_);
+    if (!misread) return misread.error();
+    out.misread_ = std::make_unique<Misread>(std::move(*misread));
     Result<PlainLetters> plain = PlainLetters::create(sources, *out.vocabulary_);
     if (!plain) return plain.error();
     out.plain_letters_ = std::make_unique<PlainLetters>(std::move(*plain));
@@ -237,7 +241,11 @@ void Normalizer::run(Document& document) const {
   settle_quotes(units);
   document.script = scripts_ ? scripts_->read(units) : "Cyrl";
   lookalikes_.repair(units, document.script == "Cyrl", vocabulary_.get(), repairs);
-  if (plain_letters_ && document.script == "Cyrl") plain_letters_->repair(units, repairs);
+  if (vocabulary_ && document.script == "Cyrl") {
+    misread_->repair(units, repairs);
+    plain_letters_->repair(units, repairs);
+    lower_capitals(units, *vocabulary_, repairs);
+  }
   const std::vector<uint32_t> starts = emit(units, document);
   report(repairs, units, starts, document);
 }

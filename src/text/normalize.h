@@ -24,6 +24,7 @@
 #include "derek/status.h"
 #include "lexicon/lexicon.h"
 #include "text/lookalikes.h"
+#include "text/misread.h"
 #include "text/plain_letters.h"
 #include "text/script.h"
 #include "text/unit.h"
@@ -58,6 +59,7 @@ class Normalizer {
   Lookalikes lookalikes_;
   std::unique_ptr<Scripts> scripts_;  // none: every text is read as it is
   std::unique_ptr<Vocabulary> vocabulary_;
+  std::unique_ptr<Misread> misread_;
   std::unique_ptr<PlainLetters> plain_letters_;
 };
 

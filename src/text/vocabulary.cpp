@@ -22,22 +22,33 @@ bool Vocabulary::lists(std::string_view word) const {
          lexicon_->word_id(word) != lexicon::Lexicon::kNone;
 }
 
-int Vocabulary::Reader::worth(std::string_view word, bool capital) {
-  if (words_.lists(word)) return kListed;
+const std::vector<morph::Reading>& Vocabulary::Reader::read(std::string_view word, bool capital) {
   Token token;
   token.shape = capital ? Shape::kTitle : Shape::kLower;
   reader_.read(token, word, word);
+  return reader_.readings;
+}
+
+int Vocabulary::Reader::worth(std::string_view word, bool capital) {
+  if (words_.lists(word)) return kListed;
   int best = 0;
-  for (const morph::Reading& r : reader_.readings)
+  for (const morph::Reading& r : read(word, capital))
     if (r.listed) best = std::max(best, r.weight);
   return best;
 }
 
+std::string Vocabulary::Reader::lemma(std::string_view word, bool capital) {
+  for (const morph::Reading& r : read(word, capital))
+    if (r.listed && r.weight >= 0) return std::string(word.substr(0, r.keep)).append(r.add);
+  return "";
+}
+
+std::string_view Vocabulary::Reader::nominative(std::string_view word) {
+  return word.substr(0, read(word, false).front().nominative);
+}
+
 size_t Vocabulary::Reader::likely_stem(std::string_view word, bool capital) {
-  Token token;
-  token.shape = capital ? Shape::kTitle : Shape::kLower;
-  reader_.read(token, word, word);
-  const morph::Reading& likeliest = reader_.readings.front();
+  const morph::Reading& likeliest = read(word, capital).front();
   return likeliest.keep > 0 ? likeliest.keep : word.size();
 }
 

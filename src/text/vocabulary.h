@@ -8,6 +8,7 @@
 // Thread rule: constant after create; a Reader belongs to one thread. The lexicon must outlive it.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -36,10 +37,16 @@ class Vocabulary {
     bool knows(std::string_view word, bool capital) { return worth(word, capital) > 0; }
     // How likely it is such a form; 0: it is none.
     int worth(std::string_view word, bool capital);
+    // The lemma of the likeliest reading that is listed, or nothing.
+    std::string lemma(std::string_view word, bool capital);
+    // What the likeliest reading leaves of it when the case is off: республикасы.
+    std::string_view nominative(std::string_view word);
     // The bytes that the likeliest reading leaves of the word as its stem.
     size_t likely_stem(std::string_view word, bool capital);
 
    private:
+    const std::vector<morph::Reading>& read(std::string_view word, bool capital);
+
     const Vocabulary& words_;
     morph::Reader reader_;
   };
