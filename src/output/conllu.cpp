@@ -30,6 +30,12 @@ std::string field(std::string_view text) {
   return out.empty() ? "_" : out;
 }
 
+// As it is written, not as it was read.
+std::string written(const Document& d, Span span) {
+  const Span s = d.offsets.to_original(span);
+  return field(std::string_view(d.original).substr(s.begin, s.size()));
+}
+
 std::string features(const Document& d, const Token& token, const Analysis& a, std::string_view upos) {
   std::vector<std::string> out;
   const auto set = [&](std::string_view name, std::string_view value) {
@@ -107,7 +113,7 @@ void token_line(const Document& d, const ConlluOptions& options, uint32_t index,
     }
     misc = "Readings=" + readings + (misc.empty() ? "" : "|") + misc;
   }
-  out += std::to_string(id) + "\t" + field(d.view(token)) + "\t" +
+  out += std::to_string(id) + "\t" + written(d, token.span) + "\t" +
          (first ? lemma_of(d, token, *first, upos) : field(d.view(token))) + "\t" + std::string(upos) +
          "\t_\t" + (first ? features(d, token, *first, upos) : "_") + "\t_\t_\t_\t" +
          (misc.empty() ? "_" : misc) + "\n";
@@ -122,7 +128,7 @@ std::string conllu(const Document& d, const ConlluOptions& options) {
     if (sentence.tokens.size() == 0) continue;
     if (sentence.new_paragraph) out += "# newpar\n";
     out += "# sent_id = " + std::to_string(++number) +
-           "\n# text = " + field(d.view(d.span_of(sentence.tokens))) + "\n";
+           "\n# text = " + written(d, d.span_of(sentence.tokens)) + "\n";
     for (uint32_t t = sentence.tokens.first; t < sentence.tokens.last; ++t) {
       token_line(d, options, t, t - sentence.tokens.first + 1, out);
     }

@@ -177,7 +177,7 @@ class Speaker {
     const std::string text = lower(word.first, word.last);
     if (word.behind_hyphen) {
       // ҚР-НЫҢ; ҚАСЫМ-ЖОМАРТ
-      return words_.tables().suffixes.contains(text) || !is_name(text) ? Case::kLower : Case::kTitle;
+      return words_.suffix(text) || !is_name(text) ? Case::kLower : Case::kTitle;
     }
     if (const auto found = seen_.find(text); found != seen_.end()) return found->second;
     // «Хабар» АҚ, but ақ қар

@@ -288,9 +288,8 @@ class PlainLetters::Mender {
   // -нын, -ши behind an abbreviation or a figure.
   std::optional<std::u32string> suffix(size_t first, size_t last) {
     const std::u32string written = lower(first, last);
-    const auto& known = letters_.words_->tables().suffixes;
     const auto is_suffix = [&](const std::u32string& s) {
-      return known.contains(encode(s)) || letters_.digit_suffixes_.contains(s);
+      return letters_.words_->suffix(encode(s)) || letters_.digit_suffixes_.contains(s);
     };
     if (is_suffix(written)) return {};
     for (const std::u32string& s : suffixes(written, 0))
@@ -483,8 +482,8 @@ class PlainLetters::Mender {
         if (!plain.starts_with(letters_.plain(ending)) || !keeps(written, ending)) continue;
         const std::u32string rest = written.substr(ending.size());
         for (const std::u32string& s : suffixes(rest, ending.back())) {
-          const auto suffix = tables.suffixes.find(encode(s));
-          const bool cases = suffix != tables.suffixes.end() && suffix->second.front().slot == morph::kCase;
+          const morph::Suffix* suffix = letters_.words_->suffix(encode(s));
+          const bool cases = suffix && suffix->slot == morph::kCase;
           // Of -улы and -ұлы the one with more letters of its own.
           if ((s.empty() || cases) && (best.empty() || changes(written, ending + s) > changes(written, best)))
             best = ending + s;

@@ -22,6 +22,12 @@ bool Vocabulary::lists(std::string_view word) const {
          lexicon_->word_id(word) != lexicon::Lexicon::kNone;
 }
 
+const morph::Suffix* Vocabulary::suffix(std::string_view text) const {
+  // Ends of suffixes stand in the table too, without suffixes.
+  const auto found = tables_.suffixes.find(text);
+  return found == tables_.suffixes.end() || found->second.empty() ? nullptr : &found->second.front();
+}
+
 const std::vector<morph::Reading>& Vocabulary::Reader::read(std::string_view word, bool capital) {
   Token token;
   token.shape = capital ? Shape::kTitle : Shape::kLower;

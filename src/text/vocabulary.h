@@ -27,6 +27,9 @@ class Vocabulary {
   // The lower-case word is a stem, a word of an entry or a form that stands whole in a table.
   bool lists(std::string_view word) const;
 
+  // A suffix that is written so, or nullptr.
+  const morph::Suffix* suffix(std::string_view text) const;
+
   const morph::Tables& tables() const { return tables_; }
   const lexicon::Lexicon& lexicon() const { return *lexicon_; }
 
