@@ -160,14 +160,14 @@ struct Match {
 
 // A normal value. Only what the text and the reference date support is filled.
 struct Value {
-  std::string kind;  // date interval time duration age set daypart period vague; phone email url address
+  std::string kind;  // date interval time duration age set daypart period vague; phone email url address; score
   // Dates and times: EDTF, closed ISO days for sorting, ISO 8601 durations.
   std::string edtf, start, end, duration, repeat, anchor;
   std::string modifier;  // approx start mid end before after; more_than at_least less_than up_to within
   // Figures.
   std::optional<double> value, min, max, order;
   std::string currency, unit, counted;
-  std::string normal;  // contacts: E.164, address of mail, URL
+  std::string normal;  // contacts: E.164, address of mail, URL; scores: 3:1
   bool operator==(const Value&) const = default;
 };
 

@@ -79,7 +79,7 @@ std::string_view schema() {
             "properties": {
               "kind": {
                 "enum": ["date", "interval", "time", "duration", "age", "set", "daypart", "period", "vague", "phone",
-                         "email", "url", "address"]
+                         "email", "url", "address", "score"]
               },
               "edtf": {"type": "string"},
               "start": {"type": "string", "pattern": "^-?[0-9]{4}-[0-9]{2}-[0-9]{2}$"},

@@ -24,7 +24,9 @@ std::optional<Value> make_decade(const Slots& slots) {
   bool from_document = false;
   if (*year < 100 && *year % 10 == 0) {
     int century = 1900;
-    if (slots.attribute("century") == "past" && slots.reference()) {
+    if (const auto told = read_ordinal_part(slots, "century", 30)) {
+      century = (*told - 1) * 100;
+    } else if (slots.attribute("century") == "past" && slots.reference()) {
       century = (slots.reference()->year / 100 - 1) * 100;
       from_document = true;
     } else if (*year < 20 && slots.attribute("century") != "past") {

@@ -92,10 +92,20 @@ std::optional<Value> make_number(const Slots& slots) {
   if (!out) return std::nullopt;
   if (slots.has("one_in") && out->value) out->value = 1 / *out->value;  // әр бесінші
   out->counted = slots.lemma("counted");
+  if (out->counted.ends_with('.')) out->counted.pop_back();  // the sentence's
   // екеуі, үштен бірі: of what was counted before.
   const auto number = slots.range("number");
   if (out->counted.empty() && number && (slots.tags(*number) & kPoss3) != 0) out->counted = slots.told().counted;
   out->unit = slots.attribute("unit");
+  return out;
+}
+
+std::optional<Value> make_score(const Slots& slots) {
+  const auto first = slots.integer("first"), second = slots.integer("second");
+  if (!first || !second) return std::nullopt;
+  Value out;
+  out.kind = "score";
+  out.normal = std::to_string(*first) + ":" + std::to_string(*second);
   return out;
 }
 

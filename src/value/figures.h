@@ -8,6 +8,7 @@
 namespace derek::value {
 
 std::optional<Value> make_number(const Slots& slots);
+std::optional<Value> make_score(const Slots& slots);
 std::optional<Value> make_ordinal(const Slots& slots);
 std::optional<Value> make_percentage(const Slots& slots);
 std::optional<Value> make_money(const Slots& slots);

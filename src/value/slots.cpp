@@ -136,8 +136,16 @@ std::string_view Slots::cell(std::string_view name, std::string_view column) con
 }
 
 std::optional<int> Slots::integer_cell(std::string_view name, std::string_view column) const {
-  const std::string_view text = cell(name, column);
-  return text.empty() ? std::nullopt : to_int(text);
+  // жұма is Friday in one list and a week in another: the entry whose cell is a number.
+  const auto tokens = range(name);
+  if (!tokens) return std::nullopt;
+  std::optional<int> out;
+  for (const ListHit& hit : hits(*tokens)) {
+    const auto value = to_int(lexicon_.attribute(hit.entry, column));
+    if (value && (!out || hit.tags == kNom)) out = value;
+    if (value && hit.tags == kNom) break;
+  }
+  return out;
 }
 
 std::string_view Slots::word_cell(std::string_view list, std::string_view word,

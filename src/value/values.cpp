@@ -25,6 +25,7 @@ constexpr std::string_view kSecondClock = "hour2 minute2 clock2 part2";
 constexpr std::array kConstructors = {
     Constructor{"number", {kAmount, "counted minus one_in"}, make_number},
     Constructor{"ordinal", {"number"}, make_ordinal},
+    Constructor{"score", {"first second"}, make_score},
     Constructor{"percentage", {kAmount, "minus"}, make_percentage},
     Constructor{"money", {kAmount, "currency minor"}, make_money},
     Constructor{"quantity", {kAmount, "unit number2 unit2 minus"}, make_quantity},
@@ -40,7 +41,7 @@ constexpr std::array kConstructors = {
     Constructor{"duration", {"number min max pair scale approx", "unit number2 unit2"}, make_duration},
     Constructor{"age", {"number min max pair unit approx"}, make_age},
     Constructor{"set", {"unit weekday"}, make_set},
-    Constructor{"decade", {"number approx"}, make_decade},
+    Constructor{"decade", {"number century approx"}, make_decade},
     Constructor{"century", {"century half century2"}, make_century},
     Constructor{"first_months", {"number year relative_year"}, make_first_months},
     Constructor{"school_year", {"year"}, make_school_year},

@@ -9,6 +9,7 @@
 //                 one_in (әр бесінші),
 //                 approx counted                               modifier order unit
 //   ordinal       number                                       modifier
+//   score         first second (3:1)
 //   percentage    number | min max, approx                     modifier
 //   money         number | min max | order, currency minor approx     currency (ISO 4217)
 //   quantity      number | min max | order, unit minus approx  unit (UCUM)
@@ -29,7 +30,7 @@
 //   duration      number | min max, unit approx, number2 unit2 unit (ISO 8601)
 //   age           number (several) | min max, unit, approx                     modifier
 //   set           unit | weekday                               repeat unit
-//   decade        number (1900, 90)                            century=past
+//   decade        number (1900, 90), century                           century=past
 //   century       century half century2                          era=bce ref=this|last|next
 //   first_months  number year relative_year                    9 айда
 //   school_year   year                                         ref=next bound
