@@ -20,6 +20,8 @@ struct Command {
 int run_extract(const std::vector<std::string>& args);
 int run_tag(const std::vector<std::string>& args);
 int run_explain(const std::vector<std::string>& args);
+int run_train(const std::vector<std::string>& args);
+int run_eval(const std::vector<std::string>& args);
 int run_analyze(const std::vector<std::string>& args);
 int run_inflect(const std::vector<std::string>& args);
 int run_check(const std::vector<std::string>& args);
@@ -31,6 +33,8 @@ inline constexpr Command kCommands[] = {
     {"extract", "Write the facts of documents as JSON, JSON Lines or a summary", run_extract},
     {"tag", "Tag tokens, one a line, with IOB2 labels", run_tag},
     {"explain", "Show which rule or list made each fact, as text or HTML", run_explain},
+    {"train", "Train the tagger on IOB2 files, or cross-validate", run_train},
+    {"eval", "Score the tags of IOB2 files", run_eval},
     {"analyze", "Write lemma, part of speech and features of each token as CoNLL-U", run_analyze},
     {"inflect", "Write the forms of a noun", run_inflect},
     {"check", "Check lists and rules and run the rules' examples", run_check},

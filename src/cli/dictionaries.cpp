@@ -118,6 +118,7 @@ int run_dump(const std::vector<std::string>& args) {
   std::vector<SourceText> texts = bundle->sources();
   for (const auto& rule : bundle->rules()) texts.push_back(rule.text);
   for (const auto& list : bundle->lexicon().dump()) texts.push_back({"lexicon/" + list.name + ".tsv", list.text});
+  if (!bundle->model().empty()) texts.push_back({std::string(pipeline::Bundle::kModelFile), std::string(bundle->model())});
   const std::filesystem::path folder = parsed.get("output");
   for (const SourceText& text : texts) {
     // Names come from the file: none may lead out of the folder.

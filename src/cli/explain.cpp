@@ -2,6 +2,7 @@
 #include "base/files.h"
 #include "cli/command.h"
 #include "cli/options.h"
+#include "cli/score_table.h"
 #include "output/explanation.h"
 #include "pipeline/pipeline.h"
 #include "value/trace.h"
@@ -49,7 +50,15 @@ int run_explain(const std::vector<std::string>& args) {
     return "";
   };
   const auto list_name = [&](uint32_t list) { return std::string(impl.bundle.lexicon().list_name(list)); };
-  const auto trace = [&](const Mention& m) { return value::trace(*document, impl.bundle.lexicon(), m); };
+  constexpr size_t kReasons = 6;
+  const auto trace = [&](const Mention& m) {
+    auto lines = value::trace(*document, impl.bundle.lexicon(), m);
+    if (m.by != "tagger") return lines;
+    for (const tagger::Reason& reason : impl.stages.tagger->reasons(*document, m.tokens.first, kReasons)) {
+      lines.emplace_back("weight", (reason.weight > 0 ? "+" : "") + decimals(reason.weight, 2) + " " + reason.feature);
+    }
+    return lines;
+  };
   const bool good = parsed.has("html") ? print(output::explain_html(*document, place, trace) + "\n")
                                        : print(output::explain_text(*document, place, trace, list_name));
   if (good) return kDone;

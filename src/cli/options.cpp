@@ -59,6 +59,7 @@ void add_data_options(po::options_description& options) {
                         "A folder of your own lists and rules; they win over derek's");
   options.add_options()("data", po::value<std::string>()->value_name("FILE"),
                         "Compiled dictionaries, or a folder of dictionaries, to use instead of derek's own");
+  options.add_options()("rules-only", "By rules and lists alone, without the trained tagger");
 }
 
 bool is_reference_date(const std::string& date) {
@@ -79,10 +80,11 @@ bool check_request_options(const Parsed& parsed) {
   return true;
 }
 
-std::optional<Pipeline> load_pipeline(const Parsed& parsed) {
+std::optional<Pipeline> load_pipeline(const Parsed& parsed, UseModel use_model) {
   const std::string data = parsed.has("data") ? parsed.get("data") : default_data_file();
   LoadOptions options;
   options.dictionaries = parsed.get("dictionaries");
+  options.use_model = use_model == UseModel::kAsAsked && !parsed.has("rules-only");
   std::error_code code;
   const bool folder = std::filesystem::is_directory(data, code);
   auto bundle = [&]() -> Result<pipeline::Bundle> {

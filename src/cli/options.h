@@ -34,8 +34,9 @@ void add_encoding_option(po::options_description& options);
 
 // --data and --dictionaries, for every command that analyses.
 void add_data_options(po::options_description& options);
-// Loads the pipeline they name; on failure prints why.
-std::optional<Pipeline> load_pipeline(const Parsed& parsed);
+// Loads the pipeline they name; on failure prints why. kNo: as if --rules-only were given.
+enum class UseModel : bool { kNo, kAsAsked };
+std::optional<Pipeline> load_pipeline(const Parsed& parsed, UseModel use_model = UseModel::kAsAsked);
 
 // A year, a month or a day: what --date takes. An empty string is good too: no date.
 bool is_reference_date(const std::string& date);

@@ -5,7 +5,7 @@
 #include "base/files.h"
 #include "cli/command.h"
 #include "cli/options.h"
-#include "output/iob2.h"
+#include "tagger/tags.h"
 
 namespace derek::cli {
 
@@ -31,10 +31,10 @@ bool flush(const Pipeline& pipeline, const std::string& date, std::vector<Line>&
   std::vector<std::string> tokens;
   for (const Line& line : lines) tokens.push_back(line.token);
   const Document document = pipeline.analyze_tokens({tokens}, date);
-  const std::vector<std::string> tags = output::iob2_tags(document);
+  const std::vector<TokenTag>& tags = document.tags;
   std::string out;
   for (size_t i = 0; i < lines.size(); ++i) {
-    out += lines[i].text + lines[i].separator + (i < tags.size() ? tags[i] : "O") + "\n";
+    out += lines[i].text + lines[i].separator + (i < tags.size() ? tagger::tag_name(tags[i]) : "O") + "\n";
   }
   lines.clear();
   return print(out);

@@ -26,6 +26,8 @@ namespace derek {
 struct LoadOptions {
   // A folder of the user's own lists and rules, laid out like dictionaries/. They win over ours. Empty: none.
   std::string dictionaries;
+  // The trained tagger beside rules and lists, if the data has one.
+  bool use_model = true;
 };
 
 // One document to analyse. All strings are UTF-8.

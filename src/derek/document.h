@@ -198,6 +198,16 @@ struct Entity {
   bool operator==(const Entity&) const = default;
 };
 
+// The tag layer: the IOB2 tag of one token, with spans as KazNERD draws them.
+enum class Iob : uint8_t { kOutside, kBegin, kInside };
+
+struct TokenTag {
+  Iob iob = Iob::kOutside;
+  Label label{};    // of kBegin and kInside
+  float score = 1;  // the probability of the whole run that the token is in; of kOutside, of that tag
+  bool operator==(const TokenTag&) const = default;
+};
+
 enum class RelationLabel : uint8_t { kHoldsPosition, kPartOf, kLocatedIn };
 
 struct Relation {
@@ -255,6 +265,7 @@ struct Document {
   std::vector<Slot> slots;
   std::vector<Attribute> attributes;
   std::vector<Mention> mentions;   // sorted by span, outer first
+  std::vector<TokenTag> tags;      // one for each token
   std::vector<Entity> entities;
   std::vector<Relation> relations;
   std::vector<Quote> quotes;

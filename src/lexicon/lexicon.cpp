@@ -173,6 +173,8 @@ uint32_t Lexicon::find_column(uint32_t list, std::string_view column) const {
   return kNone;
 }
 
+uint32_t Lexicon::entry_count() const { return impl_->head[kEntryCount]; }
+
 std::string_view Lexicon::entry_text(uint32_t entry) const {
   return entry < impl_->head[kEntryCount] ? impl_->string_at(impl_->entries, entry, kEntry, 1)
                                           : std::string_view();

@@ -38,6 +38,7 @@ class Lexicon {
   uint32_t find_column(uint32_t list, std::string_view column) const;  // or kNone
 
   // Entries. Ids are dense over all lists.
+  uint32_t entry_count() const;
   std::string_view entry_text(uint32_t entry) const;
   uint32_t entry_list(uint32_t entry) const;
   // The cell of a column; empty where the list lacks the column or the cell is empty.

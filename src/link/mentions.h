@@ -22,8 +22,10 @@ class Mentions : public Stage {
   std::string_view name() const override { return "mentions"; }
   void run(Document& document, Scratch* scratch) const override;
 
- private:
+  // The nominative of a mention with label and tokens; empty for classes that have values instead.
   std::string lemma_of(const Document& document, const Mention& mention) const;
+
+ private:
   std::string title_lemma(const Document& document, TokenRange tokens) const;
   std::string title_kind(const Document& document, TokenRange tokens) const;
   const ListHit* head_of(const Document& document, TokenRange title) const;

@@ -42,10 +42,8 @@ std::string explain_text(const Document& d, const RulePlace& place, const ValueT
     if (m.value) line("value", value_text(*m.value));
     if (m.entity != kNoIndex) line("entity", d.entities[m.entity].name);
     line("by", by_line(m.by, place));
-    if (m.value) {
-      for (const auto& [key, text] : trace(m)) line(key, text);
-      continue;
-    }
+    for (const auto& [key, text] : trace(m)) line(key, text);
+    if (m.value) continue;
     if (m.match != kNoIndex) {
       const Match& match = d.matches[m.match];
       for (uint32_t i = 0; i < match.slot_count; ++i) {

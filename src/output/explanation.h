@@ -14,7 +14,8 @@ namespace derek::output {
 // Where a rule is written, such as "grammar/20-dates.rules:14"; "" if not known. Gets the `by` of a fact.
 using RulePlace = std::function<std::string(std::string_view by)>;
 
-// How a mention's value came about: lines of a key (makes, slot, set, anchor) and what it says.
+// How a mention's value came about, or what spoke for a name of the tagger's: lines of a key (makes, slot, set, anchor;
+// weight) and what it says.
 using ValueTrace = std::function<std::vector<std::pair<std::string, std::string>>(const Mention&)>;
 
 // Plain text: one block a mention. A value is told by its trace, a name by its tokens' readings and the list entries

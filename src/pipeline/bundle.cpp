@@ -10,13 +10,37 @@ namespace derek::pipeline {
 namespace {
 
 constexpr std::string_view kListFolder = "lexicon/", kRuleFolder = "grammar/";
+constexpr const char* kModelSection = "model";
+const std::vector<std::string> kExtensions = {".tsv", ".rules", ".txt", ".crf"};
 
 bool is_list(const SourceText& s) { return s.name.starts_with(kListFolder) && s.name.ends_with(".tsv"); }
+bool is_model(const SourceText& s) { return s.name == Bundle::kModelFile; }
 bool is_rules(const SourceText& s) { return s.name.starts_with(kRuleFolder) && s.name.ends_with(".rules"); }
 
 std::string list_name(const std::string& file) {
   const std::string base = file.substr(kListFolder.size());
   return base.substr(0, base.size() - std::string_view(".tsv").size());
+}
+
+// The model among the files of a folder; empty if there is none.
+std::string take_model(std::vector<SourceText>& sources) {
+  const auto it = std::find_if(sources.begin(), sources.end(), is_model);
+  if (it == sources.end()) return "";
+  std::string model = std::move(it->text);
+  sources.erase(it);
+  return model;
+}
+
+// The ids that the entries of a user's list have in the merged lexicon.
+void add_entries_of(const SourceText& source, const lexicon::Lexicon& lexicon, std::set<uint32_t>& out) {
+  const Result<Table> table = parse_table(source.name, source.text, HeadRule::kOptional);
+  const uint32_t list = lexicon.find_list(list_name(source.name));
+  if (!table || table->column("entry") < 0) return;
+  std::set<std::string_view> own;
+  for (const Table::Row& row : table->rows) own.insert(row.cells[static_cast<size_t>(table->column("entry"))]);
+  for (uint32_t e = 0; e < lexicon.entry_count(); ++e) {
+    if (lexicon.entry_list(e) == list && own.contains(lexicon.entry_text(e))) out.insert(e);
+  }
 }
 
 // Text in front of its length, so that any text can be packed: "name\nsize\ntext".
@@ -105,7 +129,7 @@ Result<std::string> append_rows(const SourceText& base, const SourceText& more, 
 }  // namespace
 
 Result<Bundle> Bundle::from_folder(const std::string& folder, std::vector<Error>* errors) {
-  Result<std::vector<SourceText>> sources = read_folder(folder, {".tsv", ".rules", ".txt"});
+  Result<std::vector<SourceText>> sources = read_folder(folder, kExtensions);
   if (!sources) return sources.error();
   std::vector<Error> found;
   lexicon::Builder builder;
@@ -114,12 +138,14 @@ Result<Bundle> Bundle::from_folder(const std::string& folder, std::vector<Error>
   if (!added) return added.error();
   auto sections = builder.finish();
   if (!sections) return sections.error();
+  std::string model = take_model(*sources);
   std::erase_if(*sources, is_list);
   sort_by_name(*sources);
   SectionWriter writer;
   writer.add("words", std::move(sections->first));
   writer.add("index", std::move(sections->second));
   writer.add("sources", pack_sources(*sources));
+  if (!model.empty()) writer.add(kModelSection, std::move(model));
   return unpack(writer.finish(), folder);
 }
 
@@ -149,12 +175,13 @@ Result<Bundle> Bundle::unpack(std::string bytes, const std::string& name) {
       bundle.sources_.push_back(std::move(source));
     }
   }
+  bundle.model_ = reader->find(kModelSection);
   bundle.fingerprint_ = reader->fingerprint();
   return bundle;
 }
 
 Result<Bundle> Bundle::with_user_folder(const std::string& folder, std::vector<Error>* errors) const {
-  Result<std::vector<SourceText>> user = read_folder(folder, {".tsv", ".rules", ".txt"});
+  Result<std::vector<SourceText>> user = read_folder(folder, kExtensions);
   if (!user) return user.error();
   std::vector<Error> found;
   lexicon::Builder builder;
@@ -169,6 +196,9 @@ Result<Bundle> Bundle::with_user_folder(const std::string& folder, std::vector<E
   if (!added) return added.error();
   auto sections = builder.finish();
   if (!sections) return sections.error();
+
+  std::string model = take_model(*user);
+  if (model.empty()) model = model_;
 
   // Tables besides the lists: the user's rows extend ours; a file that we do not have is added.
   std::vector<SourceText> sources = sources_;
@@ -197,10 +227,14 @@ Result<Bundle> Bundle::with_user_folder(const std::string& folder, std::vector<E
   std::vector<SourceText> all = sources;
   for (const auto& rule : rules) all.push_back(rule.text);
   writer.add("sources", pack_sources(all));
+  if (!model.empty()) writer.add(kModelSection, std::move(model));
   Result<Bundle> merged = unpack(writer.finish(), folder);
   if (!merged) return merged.error();
   merged->sources_ = std::move(sources);
   merged->rules_ = std::move(rules);
+  for (const SourceText& source : *user) {
+    if (is_list(source)) add_entries_of(source, merged->lexicon(), merged->user_entries_);
+  }
   return merged;
 }
 

@@ -2,11 +2,14 @@
 // dictionaries, packed to one file, opened again, laid under a user's own folder.
 //
 // The packed file has three sections: `words` and `index` of the lexicon, and `sources`, the text of every other
-// file of the folder. Rules and small tables are parsed from there on load (a few milliseconds).
+// file of the folder. Rules and small tables are parsed from there on load (a few milliseconds). A fourth section,
+// `model`, is that of the tagger; it may be missing.
 #pragma once
 
 #include <memory>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/files.h"
@@ -19,6 +22,8 @@ namespace derek::pipeline {
 
 class Bundle {
  public:
+  static constexpr std::string_view kModelFile = "tagger/model.crf";  // below the folder of dictionaries
+
   // Reads a folder such as dictionaries/. All errors of all its lists are gathered.
   static Result<Bundle> from_folder(const std::string& folder, std::vector<Error>* errors = nullptr);
   // Opens packed data (bytes are taken over). `name` is for messages.
@@ -31,6 +36,8 @@ class Bundle {
   const lexicon::Lexicon& lexicon() const { return *lexicon_; }
   const std::vector<SourceText>& sources() const { return sources_; }  // all but lists and rules
   const std::vector<grammar::RuleSource>& rules() const { return rules_; }
+  std::string_view model() const { return model_; }  // bytes of tagger/model.crf; empty: none
+  const std::set<uint32_t>& user_entries() const { return user_entries_; }  // of the lexicon, that the user's lists have
   const std::string& fingerprint() const { return fingerprint_; }
 
  private:
@@ -38,6 +45,8 @@ class Bundle {
   std::shared_ptr<const lexicon::Lexicon> lexicon_;
   std::vector<SourceText> sources_;
   std::vector<grammar::RuleSource> rules_;
+  std::string_view model_;
+  std::set<uint32_t> user_entries_;
   std::string fingerprint_;
 };
 

@@ -15,7 +15,7 @@ Result<Pipeline> Pipeline::Impl::make(pipeline::Bundle bundle, const LoadOptions
   auto normalizer = text::Normalizer::create(bundle.sources(), &bundle.lexicon());
   if (!normalizer) return normalizer.error();
   auto impl = std::make_unique<Impl>(std::move(bundle), std::move(*normalizer));
-  auto stages = pipeline::make_stages(impl->bundle, errors);
+  auto stages = pipeline::make_stages(impl->bundle, options.use_model, errors);
   if (!stages) return stages.error();
   impl->stages = std::move(*stages);
   return Pipeline(std::move(impl));

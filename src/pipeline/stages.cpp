@@ -8,6 +8,7 @@
 #include "link/quotes.h"
 #include "link/relations.h"
 #include "link/repeats.h"
+#include "link/tagged.h"
 #include "morph/analyzer.h"
 #include "text/language.h"
 #include "text/segment.h"
@@ -35,7 +36,7 @@ void check_constructors(const grammar::Grammar& grammar, std::vector<Error>& err
 
 }  // namespace
 
-Result<Stages> make_stages(const Bundle& bundle, std::vector<Error>* errors) {
+Result<Stages> make_stages(const Bundle& bundle, bool use_model, std::vector<Error>* errors) {
   const lexicon::Lexicon& lexicon = bundle.lexicon();
   auto segment = text::Segmenter::create(bundle.sources());
   if (!segment) return segment.error();
@@ -48,8 +49,16 @@ Result<Stages> make_stages(const Bundle& bundle, std::vector<Error>* errors) {
   if (errors) *errors = rules.errors;
   if (!rules.errors.empty()) return rules.errors.front();
 
+  tagger::UserData user{{}, bundle.user_entries()};
+  for (const grammar::RuleInfo& rule : rules.grammar->rules()) {
+    if (rule.user) user.rules.insert("rule:" + rule.name);
+  }
+  auto tagger = tagger::Tagger::create(bundle.sources(), lexicon, use_model ? bundle.model() : "", std::move(user));
+  if (!tagger) return tagger.error();
+
   Stages out;
   out.grammar = rules.grammar.get();
+  out.tagger = tagger->get();
   out.list.push_back(std::move(*segment));
   out.list.push_back(std::move(*language));
   out.list.push_back(std::move(*morph));
@@ -59,6 +68,11 @@ Result<Stages> make_stages(const Bundle& bundle, std::vector<Error>* errors) {
   out.list.push_back(std::make_unique<link::Mentions>(lexicon));
   out.list.push_back(std::make_unique<link::Repeats>(lexicon));
   out.list.push_back(std::make_unique<value::Values>(lexicon));
+  out.list.push_back(std::move(*tagger));
+  if (out.tagger->has_model()) {
+    out.list.push_back(std::make_unique<link::Tagged>(lexicon));
+    out.list.push_back(std::make_unique<link::Repeats>(lexicon));  // of the names that it added
+  }
   out.list.push_back(std::make_unique<link::Entities>(lexicon));
   out.list.push_back(std::make_unique<link::Relations>());
   out.list.push_back(std::make_unique<link::Quotes>(lexicon));

@@ -8,15 +8,17 @@
 #include "derek/status.h"
 #include "grammar/grammar.h"
 #include "pipeline/bundle.h"
+#include "tagger/tagger.h"
 
 namespace derek::pipeline {
 
 struct Stages {
   std::vector<std::unique_ptr<Stage>> list;
-  const grammar::Grammar* grammar = nullptr;  // the one in the list
+  const grammar::Grammar* grammar = nullptr;  // those in the list
+  const tagger::Tagger* tagger = nullptr;
 };
 
 // The bundle must outlive the stages. All errors of all rules are gathered in `errors`.
-Result<Stages> make_stages(const Bundle& bundle, std::vector<Error>* errors = nullptr);
+Result<Stages> make_stages(const Bundle& bundle, bool use_model, std::vector<Error>* errors = nullptr);
 
 }  // namespace derek::pipeline

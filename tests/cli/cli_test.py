@@ -14,7 +14,7 @@ import unittest
 from pathlib import Path
 
 DEREK, DATA, SOURCE = sys.argv[1:4]
-COMMANDS = ("extract", "tag", "explain", "check", "compile", "dump", "schema")
+COMMANDS = ("extract", "tag", "explain", "train", "eval", "check", "compile", "dump", "schema")
 SENTENCE = "Жиынды Баян Жандосова ашты.\n"
 RULE = """rule test.%s -> EVENT
   pattern   [text %s]
@@ -24,7 +24,7 @@ RULE = """rule test.%s -> EVENT
 
 
 def run(*args, stdin=b"", program=DEREK, **options):
-    if args and args[0] in ("extract", "tag", "explain", "check") and "--data" not in args and "--help" not in args:
+    if args and args[0] in ("extract", "tag", "explain", "check", "train", "eval") and "--data" not in args and "--help" not in args:
         args = (args[0], "--data", DATA, *args[1:])
     return subprocess.run([program, *args], input=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=300,
                           **options)
@@ -328,6 +328,42 @@ class Tag(Case):
     def test_missing_file(self):
         result = run("tag", str(self.folder / "no"), self.file("a", "мен\n"))
         self.assertEqual((result.returncode, result.stdout.decode()), (1, "мен\tO\n"))
+
+
+class Train(Case):
+    # Enough to tell two kinds of names apart.
+    IOB2 = "".join(f"{name} B-PERSON\n{place} B-GPE\nкелді O\n\n"
+                   for name in ("Баян", "Әсел", "Омар", "Мәди") for place in ("Таразға", "Оралға", "Семейге", "Алматыға"))
+
+    def test_a_model_is_trained_and_used(self):
+        data, model = self.file("a.iob2", self.IOB2), self.folder / "own" / "tagger" / "model.crf"
+        model.parent.mkdir(parents=True)
+        self.good("train", data, "-o", str(model), "--iterations", "20")
+        own = ("--dictionaries", str(self.folder / "own"))
+        text = self.good("eval", *own, data)
+        self.assertRegex(text, r"(?m)^PERSON +16 +16 +1\.000")
+        self.assertIn("expected calibration error", text)
+        first = model.read_bytes()
+        self.good("train", data, "-o", str(model), "--iterations", "20")
+        self.assertEqual(model.read_bytes(), first)
+
+    def test_cross_validation_writes_no_model(self):
+        text = self.good("train", self.file("a.iob2", self.IOB2), "--cross-validate", "4", "--iterations", "10")
+        self.assertIn("micro F1", text)
+        self.assertEqual([p.name for p in self.folder.iterdir()], ["a.iob2"])
+
+    def test_wrong_usage(self):
+        data = self.file("a.iob2", self.IOB2)
+        self.refused(run("train", data), "-o FILE")
+        self.refused(run("train", data, "-o", "x", "--l2", "-1"), "negative")
+        self.refused(run("eval"), "IOB2")
+
+    def test_mistakes_in_the_data(self):
+        for text, word in (("Баян B-PERSON\nкелді\n", ":2:"), ("Баян B-NOBODY\n", "NOBODY"), ("Баян O\n", "too few")):
+            result = run("train", self.file("a.iob2", text), "--cross-validate", "2")
+            self.assertEqual((result.returncode, result.stdout), (1, b""))
+            self.assertIn(word, result.stderr.decode())
+        self.assertEqual(run("eval", str(self.folder / "no.iob2")).returncode, 1)
 
 
 class Explain(Case):

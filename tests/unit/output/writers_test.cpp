@@ -1,10 +1,9 @@
-// The summary, the tags and the explanations of hand-made documents.
+// The summary and the explanations of hand-made documents.
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
 #include "output/explanation.h"
-#include "output/iob2.h"
 #include "output/summary.h"
 #include "unit/output/support.h"
 
@@ -73,66 +72,6 @@ Contacts
 }
 
 TEST(Summary, NothingFound) { EXPECT_EQ(summary(document_of("")), "d1\n"); }
-
-std::string tags_of(const Document& d) {
-  std::string out;
-  for (const std::string& tag : iob2_tags(d)) out += (out.empty() ? "" : " ") + tag;
-  return out;
-}
-
-TEST(Iob2, TitleTakesItsBodyAndPlaceIn) {
-  Document d = document_of("Абай облысының білім басқармасының басшысы Әсел Омар");
-  add_mention(d, Label::kOrganisation, {0, 4});
-  add_mention(d, Label::kGpe, {0, 2}).within = 0;
-  add_mention(d, Label::kPosition, {4, 5});
-  add_mention(d, Label::kPerson, {5, 7});
-  EXPECT_EQ(tags_of(d), "B-POSITION I-POSITION I-POSITION I-POSITION I-POSITION B-PERSON I-PERSON");
-}
-
-TEST(Iob2, APlaceBeforeABodyBeforeATitle) {
-  Document d = document_of("Шымкент қаласы әкімдігінің өкілі");
-  add_mention(d, Label::kGpe, {0, 2});
-  add_mention(d, Label::kOrganisation, {2, 3});
-  add_mention(d, Label::kPosition, {3, 4});
-  EXPECT_EQ(tags_of(d), "B-POSITION I-POSITION I-POSITION I-POSITION");
-}
-
-TEST(Iob2, QuotedNamesStandWithoutMarksAndTypeNoun) {
-  Document d = document_of("« Нұр Отан » партиясы мен « Сол");
-  add_mention(d, Label::kOrganisation, {0, 5});
-  EXPECT_EQ(tags_of(d), "O B-ORGANISATION I-ORGANISATION O O O O O");
-}
-
-TEST(Iob2, NestedMarksOfAQuotedName) {
-  Document d = document_of("« Ай « Күн » жұлдыз » ЖШС");
-  add_mention(d, Label::kOrganisation, {0, 8});
-  EXPECT_EQ(tags_of(d), "O B-ORGANISATION I-ORGANISATION I-ORGANISATION I-ORGANISATION I-ORGANISATION O O");
-}
-
-TEST(Iob2, MarksThatStayOpenAreNoName) {
-  Document d = document_of("« Нұр Отан");
-  add_mention(d, Label::kOrganisation, {0, 3});
-  EXPECT_EQ(tags_of(d), "B-ORGANISATION I-ORGANISATION I-ORGANISATION");
-}
-
-TEST(Iob2, CitiesStandWithoutTheirNounRegionsWithIt) {
-  Document d = document_of("Ақтау қаласында Ақмола облысында");
-  add_mention(d, Label::kGpe, {0, 2});
-  add_mention(d, Label::kGpe, {2, 4});
-  EXPECT_EQ(tags_of(d), "B-GPE O B-GPE I-GPE");
-}
-
-TEST(Iob2, TouchingMentionsBeginAnew) {
-  Document d = document_of("Әсел Омар");
-  add_mention(d, Label::kPerson, {0, 1});
-  add_mention(d, Label::kPerson, {1, 2});
-  EXPECT_EQ(tags_of(d), "B-PERSON B-PERSON");
-}
-
-TEST(Iob2, OneTagAToken) {
-  EXPECT_EQ(iob2_tags(document_of("")).size(), 0u);
-  EXPECT_EQ(tags_of(document_of("бір екі")), "O O");
-}
 
 size_t count_of(const std::string& text, std::string_view what) {
   size_t n = 0;

@@ -1,8 +1,10 @@
-#include "output/iob2.h"
+#include "tagger/rule_tags.h"
 
 #include <algorithm>
 
-namespace derek::output {
+#include "tagger/tags.h"
+
+namespace derek::tagger {
 
 namespace {
 
@@ -33,14 +35,10 @@ TokenRange without_type(const Document& d, TokenRange r) {
   return {r.first, r.last - 1};
 }
 
-// The body and place right before a title belong to KazNERD's POSITION.
-TokenRange with_body(const Document& d, TokenRange title) {
-  for (size_t i = d.mentions.size(); i-- > 0;) {
-    const Mention& m = d.mentions[i];
-    if (m.within != kNoIndex || m.tokens.last != title.first) continue;
-    if (m.label == Label::kOrganisation || m.label == Label::kGpe)
-      return with_body(d, {m.tokens.first, title.last});
-  }
+// The body and place right before a title belong to KazNERD's POSITION. `ending` says where the outermost body or
+// place that ends before a token begins.
+TokenRange with_body(const std::vector<uint32_t>& ending, TokenRange title) {
+  while (ending[title.first] != kNoIndex) title.first = ending[title.first];
   return title;
 }
 
@@ -121,18 +119,23 @@ std::vector<TokenRange> kaznerd_parts(const Document& d, const Mention& m) {
 
 }  // namespace
 
-std::vector<std::string> iob2_tags(const Document& d) {
-  std::vector<std::string> tags(d.tokens.size(), "O");
+std::vector<uint8_t> rule_tags(const Document& d) {
+  std::vector<uint8_t> tags(d.tokens.size(), kOutside);
   const auto paint = [&](TokenRange r, Label label) {
     for (uint32_t t = r.first; t < r.last; ++t) {
-      if (tags[t] != "O") return;
+      if (tags[t] != kOutside) return;
     }
     for (uint32_t t = r.first; t < r.last; ++t) {
-      tags[t] = (t == r.first ? "B-" : "I-") + std::string(to_string(label));
+      tags[t] = static_cast<uint8_t>(t == r.first ? begin_tag(label) : inside_tag(label));
     }
   };
+  std::vector<uint32_t> ending(d.tokens.size() + 1, kNoIndex);  // where the body or place that ends there begins
   for (const Mention& m : d.mentions) {
-    if (m.within == kNoIndex && m.label == Label::kPosition) paint(with_body(d, m.tokens), m.label);
+    const bool body = m.label == Label::kOrganisation || m.label == Label::kGpe;
+    if (m.within == kNoIndex && body && m.tokens.size() > 0) ending[m.tokens.last] = m.tokens.first;
+  }
+  for (const Mention& m : d.mentions) {
+    if (m.within == kNoIndex && m.label == Label::kPosition) paint(with_body(ending, m.tokens), m.label);
   }
   for (const Mention& m : d.mentions) {
     if (m.within != kNoIndex || m.label == Label::kPosition) continue;
@@ -161,4 +164,4 @@ std::vector<std::string> iob2_tags(const Document& d) {
   return tags;
 }
 
-}  // namespace derek::output
+}  // namespace derek::tagger

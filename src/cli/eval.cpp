@@ -1,0 +1,49 @@
+// derek eval: how well the tag layer agrees with annotated sentences.
+#include <algorithm>
+
+#include "cli/command.h"
+#include "cli/options.h"
+#include "cli/score_table.h"
+#include "cli/tagged_files.h"
+#include "tagger/tags.h"
+
+namespace derek::cli {
+
+int run_eval(const std::vector<std::string>& args) {
+  po::options_description options;
+  options.add_options()("confusion", "Also which labels are taken for which");
+  add_data_options(options);
+  const Parsed parsed = parse(args, "eval [OPTIONS] FILE…",
+                              "Tags the sentences of IOB2 files and compares with their tags: precision, recall and F1 of exact\n"
+                              "spans, and how far scores are the shares that come out right.",
+                              options, "file");
+  if (parsed.exit_code) return *parsed.exit_code;
+  const std::vector<std::string> files = parsed.list("file");
+  if (files.empty()) {
+    complain("eval takes IOB2 files");
+    return kUsage;
+  }
+  const std::optional<Pipeline> pipeline = load_pipeline(parsed);
+  if (!pipeline) return kUsage;
+  tagger::TagScores scores;
+  tagger::Calibration calibration;
+  for (const std::string& file : files) {
+    const bool good = read_annotated(*pipeline, file, [&](const AnnotatedSentence& s) {
+      std::vector<uint8_t> found;
+      for (const TokenTag& tag : s.document.tags) found.push_back(static_cast<uint8_t>(tagger::tag_of(tag)));
+      scores.add(s.truth, found);
+      const std::vector<tagger::LabelledRange> right = tagger::ranges_of(s.truth);
+      for (const tagger::LabelledRange& r : tagger::ranges_of(found)) {
+        calibration.add(static_cast<double>(s.document.tags[r.tokens.first].score),
+                        std::find(right.begin(), right.end(), r) != right.end());
+      }
+    });
+    if (!good) return kSomeFailed;
+  }
+  std::string out = score_table(scores);
+  if (parsed.has("confusion")) out += "\n" + confusion_table(scores);
+  if (!parsed.has("rules-only")) out += "\n" + calibration_table(calibration);
+  return print(out) ? kDone : kUsage;
+}
+
+}  // namespace derek::cli

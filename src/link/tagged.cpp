@@ -1,0 +1,140 @@
+#include "link/tagged.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "link/reader.h"
+
+namespace derek::link {
+
+namespace {
+
+// Below this the tagger is wrong more often than right.
+constexpr float kLeastScore = 0.5f;
+
+// Classes that rules settle, titles (whose spans in the tag layer take the body in), and what no archive indexes.
+bool is_open(Label label) {
+  switch (label) {
+    case Label::kPerson:
+    case Label::kGpe:
+    case Label::kLocation:
+    case Label::kOrganisation:
+    case Label::kFacility:
+    case Label::kEvent:
+    case Label::kProject:
+    case Label::kProduct:
+    case Label::kArt:
+    case Label::kLaw:
+    case Label::kNorp:
+    case Label::kLanguage:
+    case Label::kDisease: return true;
+    default: return false;
+  }
+}
+
+struct Run {
+  TokenRange tokens;
+  Label label{};
+  float score = 0;
+};
+
+std::vector<Run> runs_of(const std::vector<TokenTag>& tags) {
+  std::vector<Run> out;
+  for (uint32_t t = 0; t < tags.size(); ++t) {
+    if (tags[t].iob == Iob::kBegin) out.push_back({{t, t + 1}, tags[t].label, tags[t].score});
+    if (tags[t].iob == Iob::kInside && !out.empty() && out.back().tokens.last == t) out.back().tokens.last = t + 1;
+  }
+  return out;
+}
+
+bool has_letter_in_title_case(const Document& d, TokenRange tokens) {
+  return std::any_of(d.tokens.begin() + tokens.first, d.tokens.begin() + tokens.last, [](const Token& t) {
+    return t.shape != Shape::kLower && t.shape != Shape::kNone;
+  });
+}
+
+}  // namespace
+
+Tagged::Tagged(const lexicon::Lexicon& lexicon) : lemmas_(lexicon) {
+  head_lists_.fill(lexicon::Lexicon::kNone);
+  const auto set = [&](Label label, std::string_view list) {
+    head_lists_[static_cast<size_t>(label)] = lexicon.find_list(list);
+  };
+  set(Label::kOrganisation, "organisation_head");
+  set(Label::kFacility, "facility_head");
+  set(Label::kEvent, "event_head");
+  set(Label::kProject, "project_head");
+  set(Label::kProduct, "product_head");
+  set(Label::kArt, "work_head");
+  set(Label::kLaw, "law_head");
+}
+
+// «Бек Эйр» әуекомпаниясы of Бек Эйр, Ақтау қаласы of Ақтау.
+TokenRange Tagged::whole_name(const Document& d, TokenRange tokens, Label label) const {
+  const TokenRange sentence = d.sentences[sentence_of(d, tokens.first)].tokens;
+  const auto lower = [&](uint32_t t) { return d.view(d.tokens[t].lower); };
+  const bool quoted = tokens.first > sentence.first && tokens.last < sentence.last && lower(tokens.first - 1) == "«" &&
+                      lower(tokens.last) == "»";
+  if (quoted) {
+    tokens = {tokens.first - 1, tokens.last + 1};
+    const uint32_t list = head_lists_[static_cast<size_t>(label)];
+    if (list != lexicon::Lexicon::kNone && tokens.last < sentence.last) {
+      const ListHit* head = hit_starting_at(d, list, tokens.last);
+      if (head && (head->tags & kPoss3) && head->tokens.last <= sentence.last) tokens.last = head->tokens.last;
+    }
+  }
+  if (label == Label::kGpe && tokens.last < sentence.last) {
+    const std::string_view noun = lemma_of(d, tokens.last);
+    const bool type = noun == "қала" || noun == "аудан" || noun == "ауыл" || noun == "кент";
+    if (type && has_tag(d, tokens.last, kPoss3) && !has_tag(d, tokens.last, kPlural)) ++tokens.last;
+  }
+  return tokens;
+}
+
+void Tagged::run(Document& d, Scratch*) const {
+  std::vector<uint32_t> owner(d.tokens.size(), kNoIndex);  // the outermost mention that a token belongs to
+  for (uint32_t i = 0; i < d.mentions.size(); ++i) {
+    const Mention& m = d.mentions[i];
+    if (m.within == kNoIndex) std::fill(owner.begin() + m.tokens.first, owner.begin() + m.tokens.last, i);
+  }
+  // The mentions that a range touches; none if one of them is of another label or reaches beyond it.
+  const auto touched = [&](TokenRange tokens, Label label) -> std::optional<std::vector<uint32_t>> {
+    std::vector<uint32_t> out;
+    for (uint32_t t = tokens.first; t < tokens.last; ++t) {
+      if (owner[t] == kNoIndex || (!out.empty() && out.back() == owner[t])) continue;
+      const Mention& m = d.mentions[owner[t]];
+      if (m.label != label || !tokens.contains(m.tokens) || m.tokens == tokens) return std::nullopt;
+      out.push_back(owner[t]);
+    }
+    return out;
+  };
+
+  std::vector<Mention> found;
+  std::vector<bool> replaced(d.mentions.size(), false);
+  for (const Run& run : runs_of(d.tags)) {
+    if (!is_open(run.label) || run.score < kLeastScore || !has_letter_in_title_case(d, run.tokens)) continue;
+    TokenRange tokens = whole_name(d, run.tokens, run.label);
+    auto parts = touched(tokens, run.label);
+    if (!parts && tokens != run.tokens) parts = touched(tokens = run.tokens, run.label);
+    if (!parts) continue;
+    for (const uint32_t part : *parts) replaced[part] = true;
+    Mention m;
+    m.label = run.label;
+    m.tokens = tokens;
+    m.span = d.span_of(tokens);
+    m.by = "tagger";
+    m.score = static_cast<double>(run.score);
+    m.lemma = lemmas_.lemma_of(d, m);
+    found.push_back(std::move(m));
+  }
+  if (found.empty()) return;
+  std::vector<Mention> kept;
+  for (uint32_t i = 0; i < d.mentions.size(); ++i) {
+    if (!replaced[i]) kept.push_back(std::move(d.mentions[i]));
+  }
+  for (Mention& m : found) kept.push_back(std::move(m));
+  d.mentions = std::move(kept);
+  sort_and_nest(d.mentions);
+}
+
+}  // namespace derek::link

@@ -1,0 +1,29 @@
+// What the trained tagger found and no rule did becomes mentions.
+//
+// Rules decide closed classes (dates, figures, contacts) and keep what they found; the tagger adds open classes where
+// no rule found anything, and draws out a name of which a rule found only a part. Spans become those of the fact
+// layer: quotation marks and the type noun behind them are taken in.
+#pragma once
+
+#include <array>
+
+#include "base/stage.h"
+#include "lexicon/lexicon.h"
+#include "link/mentions.h"
+
+namespace derek::link {
+
+class Tagged : public Stage {
+ public:
+  explicit Tagged(const lexicon::Lexicon& lexicon);  // must outlive the stage
+  std::string_view name() const override { return "tagged"; }
+  void run(Document& document, Scratch* scratch) const override;
+
+ private:
+  TokenRange whole_name(const Document& document, TokenRange tokens, Label label) const;
+
+  Mentions lemmas_;
+  std::array<uint32_t, 25> head_lists_;  // of type nouns, by label
+};
+
+}  // namespace derek::link

@@ -1,0 +1,193 @@
+#include "tagger/chain.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace derek::tagger {
+
+template <typename Real>
+Real& Transitions<Real>::at(uint32_t index) {
+  if (index < kTags * kFree) return to_free[index / kFree][index % kFree];
+  index -= kTags * kFree;
+  return index < kLabels ? begin_to_inside[index] : inside_to_inside[index - kLabels];
+}
+
+namespace {
+
+// next[j] = sum over i of now[i] * move(i, j).
+template <typename Real>
+void step_forward(const Row<Real>& now, const Transitions<Real>& moves, Row<Real>& next) {
+  std::array<Real, kFree> sum{};
+  for (uint32_t i = 0; i < kTags; ++i) {
+    const Real from = now[i];
+    if (from == Real(0)) continue;
+    for (uint32_t j = 0; j < kFree; ++j) sum[j] += from * moves.to_free[i][j];
+  }
+  for (uint32_t j = 0; j < kFree; ++j) next[j] = sum[j];
+  for (uint32_t k = 0; k < kLabels; ++k) {
+    next[kFree + k] = now[1 + k] * moves.begin_to_inside[k] + now[kFree + k] * moves.inside_to_inside[k];
+  }
+}
+
+// before[i] = sum over j of move(i, j) * now[j].
+template <typename Real>
+void step_backward(const Row<Real>& now, const Transitions<Real>& moves, Row<Real>& before) {
+  for (uint32_t i = 0; i < kTags; ++i) {
+    Real sum = 0;
+    for (uint32_t j = 0; j < kFree; ++j) sum += moves.to_free[i][j] * now[j];
+    before[i] = sum;
+  }
+  for (uint32_t k = 0; k < kLabels; ++k) {
+    before[1 + k] += moves.begin_to_inside[k] * now[kFree + k];
+    before[kFree + k] += moves.inside_to_inside[k] * now[kFree + k];
+  }
+}
+
+template <typename Real>
+Real sum_of(const Row<Real>& row) {
+  Real sum = 0;
+  for (const Real x : row) sum += x;
+  return sum;
+}
+
+}  // namespace
+
+template <typename Real>
+void Lattice<Real>::run(std::vector<Row<Real>>& states, const Transitions<Real>& moves) {
+  size_ = static_cast<uint32_t>(states.size());
+  potential_ = &states;
+  moves_ = &moves;
+  forward_.resize(size_);
+  backward_.resize(size_);
+  log_sum_ = 0;
+  if (size_ == 0) return;
+  for (uint32_t t = 0; t < size_; ++t) {
+    Row<Real>& row = states[t];
+    const Real top = *std::max_element(row.begin(), row.end());
+    for (Real& x : row) x = std::exp(x - top);
+    log_sum_ += top;
+    Row<Real>& forward = forward_[t];
+    if (t == 0) {
+      for (uint32_t j = 0; j < kTags; ++j) forward[j] = j < kFree ? Real(1) : Real(0);
+    } else {
+      step_forward(forward_[t - 1], moves, forward);
+    }
+    for (uint32_t j = 0; j < kTags; ++j) forward[j] *= row[j];
+    const Real sum = sum_of(forward);
+    for (Real& x : forward) x /= sum;
+    log_sum_ += std::log(sum);
+  }
+  backward_[size_ - 1].fill(1);
+  Row<Real> weighted;
+  for (uint32_t t = size_ - 1; t-- > 0;) {
+    for (uint32_t j = 0; j < kTags; ++j) weighted[j] = states[t + 1][j] * backward_[t + 1][j];
+    step_backward(weighted, moves, backward_[t]);
+    Real sum = 0;
+    for (uint32_t j = 0; j < kTags; ++j) sum += forward_[t][j] * backward_[t][j];
+    for (Real& x : backward_[t]) x /= sum;
+  }
+}
+
+template <typename Real>
+Real Lattice<Real>::marginal(const LabelledRange& range) const {
+  const uint32_t begin = begin_tag(range.label), inside = inside_tag(range.label);
+  const uint32_t last = range.tokens.last - 1;
+  // P(B at the first token), then the share that goes on as I each time, then the share that does not go on.
+  Real p = marginal(range.tokens.first, begin);
+  uint32_t tag = begin;
+  const auto share = [&](uint32_t t, bool inside_only) {
+    const std::vector<Row<Real>>& psi = *potential_;
+    const Real move = tag == begin ? moves_->begin_to_inside[static_cast<uint32_t>(range.label)]
+                                   : moves_->inside_to_inside[static_cast<uint32_t>(range.label)];
+    const Real in = move * psi[t + 1][inside] * backward_[t + 1][inside];
+    Real all = in;
+    for (uint32_t j = 0; j < kFree; ++j) all += moves_->to_free[tag][j] * psi[t + 1][j] * backward_[t + 1][j];
+    if (all <= Real(0)) return Real(0);
+    return inside_only ? in / all : (all - in) / all;
+  };
+  for (uint32_t t = range.tokens.first; t < last; ++t) {
+    p *= share(t, true);
+    tag = inside;
+  }
+  if (last + 1 < size_) p *= share(last, false);
+  return p;
+}
+
+template <typename Real>
+void Lattice<Real>::add_expected_moves(double* counts) const {
+  Row<Real> weighted;
+  for (uint32_t t = 1; t < size_; ++t) {
+    Real total = 0;
+    for (uint32_t j = 0; j < kTags; ++j) {
+      weighted[j] = (*potential_)[t][j] * backward_[t][j];
+    }
+    // forward_[t-1] · moves · weighted, normalised: the forward step again gives the norm.
+    Row<Real> next;
+    step_forward(forward_[t - 1], *moves_, next);
+    for (uint32_t j = 0; j < kTags; ++j) total += next[j] * weighted[j];
+    const Real norm = Real(1) / total;
+    for (uint32_t i = 0; i < kTags; ++i) {
+      const Real from = forward_[t - 1][i] * norm;
+      double* out = counts + i * kFree;
+      for (uint32_t j = 0; j < kFree; ++j) {
+        out[j] += static_cast<double>(from * moves_->to_free[i][j] * weighted[j]);
+      }
+    }
+    double* labels = counts + kTags * kFree;
+    for (uint32_t k = 0; k < kLabels; ++k) {
+      const Real to = norm * weighted[kFree + k];
+      labels[k] += static_cast<double>(forward_[t - 1][1 + k] * moves_->begin_to_inside[k] * to);
+      labels[kLabels + k] += static_cast<double>(forward_[t - 1][kFree + k] * moves_->inside_to_inside[k] * to);
+    }
+  }
+}
+
+template <typename Real>
+void BestPath<Real>::run(const std::vector<Row<Real>>& scores, const Transitions<Real>& moves,
+                         std::vector<uint8_t>& tags) {
+  const auto size = static_cast<uint32_t>(scores.size());
+  tags.resize(size);
+  if (size == 0) return;
+  back_.resize(size);
+  constexpr Real kNever = -std::numeric_limits<Real>::infinity();
+  Row<Real> best, next;
+  for (uint32_t j = 0; j < kTags; ++j) best[j] = j < kFree ? scores[0][j] : kNever;
+  for (uint32_t t = 1; t < size; ++t) {
+    std::array<Real, kFree> top;
+    std::array<uint32_t, kFree> from;
+    top.fill(kNever);
+    from.fill(kOutside);
+    for (uint32_t i = 0; i < kTags; ++i) {
+      for (uint32_t j = 0; j < kFree; ++j) {
+        const Real s = best[i] + moves.to_free[i][j];
+        from[j] = s > top[j] ? i : from[j];
+        top[j] = s > top[j] ? s : top[j];
+      }
+    }
+    for (uint32_t j = 0; j < kFree; ++j) {
+      next[j] = top[j] + scores[t][j];
+      back_[t][j] = static_cast<uint8_t>(from[j]);
+    }
+    for (uint32_t k = 0; k < kLabels; ++k) {
+      const Real b = best[1 + k] + moves.begin_to_inside[k], i = best[kFree + k] + moves.inside_to_inside[k];
+      next[kFree + k] = std::max(b, i) + scores[t][kFree + k];
+      back_[t][kFree + k] = static_cast<uint8_t>(i > b ? kFree + k : 1 + k);
+    }
+    best = next;
+  }
+  uint32_t tag = static_cast<uint32_t>(std::max_element(best.begin(), best.end()) - best.begin());
+  for (uint32_t t = size; t-- > 0;) {
+    tags[t] = static_cast<uint8_t>(tag);
+    if (t > 0) tag = back_[t][tag];
+  }
+}
+
+template struct Transitions<float>;
+template struct Transitions<double>;
+template class Lattice<float>;
+template class Lattice<double>;
+template class BestPath<float>;
+template class BestPath<double>;
+
+}  // namespace derek::tagger

@@ -1,0 +1,69 @@
+// Features of a token: 64-bit hashes of a template together with what it sees.
+//
+// Two features that fall on one hash share their weights; with 64 bits that does not happen in practice. A token
+// beyond the edge of the sentence is seen as such. Thread rule: FeatureReader is constant; a FeatureScratch belongs to
+// one thread.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "derek/document.h"
+#include "lexicon/lexicon.h"
+#include "tagger/templates.h"
+#include "tagger/word_classes.h"
+
+namespace derek::tagger {
+
+// What the places of a document's tokens are: filled by FeatureReader::prepare.
+struct FeatureScratch {
+  std::vector<uint64_t> rule, by, quote, open, close;  // a value for each token
+  std::vector<uint64_t> lower, lemma;                  // the same, of the word
+  std::vector<uint32_t> first_list;                    // where its lists begin in `list`; one more at the end
+  std::vector<uint64_t> list;
+  std::vector<TokenRange> sentence;                    // of each token
+  std::string folded;                                  // the word at hand
+  std::vector<uint32_t> starts;                        // its characters' offsets, and its end
+  std::vector<uint64_t> values, combined;              // of a part of a template, of the parts so far
+};
+
+class FeatureReader {
+ public:
+  // All must outlive the reader. `classes` may be null.
+  FeatureReader(std::vector<Template> templates, const lexicon::Lexicon& lexicon, const WordClasses* classes);
+
+  const std::vector<Template>& templates() const { return templates_; }
+
+  // Once a document, before its features are asked for. `rule_tags`: one tag a token (rule_tags.h).
+  void prepare(const Document& document, const std::vector<uint8_t>& rule_tags, FeatureScratch& scratch) const;
+
+  // Appends features: what the local templates of a position make of the word, of whatever token they will be; what
+  // the other templates make of the token; all that the token has.
+  void local(const Document& document, uint32_t word, int position, FeatureScratch& scratch,
+             std::vector<uint64_t>& out) const;
+  void contextual(const Document& document, uint32_t token, FeatureScratch& scratch,
+                  std::vector<uint64_t>& out) const;
+  void all(const Document& document, uint32_t token, FeatureScratch& scratch, std::vector<uint64_t>& out) const;
+
+  // Of the local templates whose position lies beyond the edge of the sentence.
+  void beyond(const Document& document, uint32_t token, FeatureScratch& scratch, std::vector<uint64_t>& out) const;
+  // Of one template.
+  void features_of(const Template& one, const Document& document, uint32_t token, FeatureScratch& scratch,
+                   std::vector<uint64_t>& out) const;
+
+  // Equal keys mean equal local features.
+  uint64_t local_key(const Document& document, uint32_t token, const FeatureScratch& scratch) const;
+
+ private:
+  void values_of(const Observation& part, const Document& document, uint32_t token, FeatureScratch& scratch,
+                 std::vector<uint64_t>& out) const;
+  void local_values(const Observation& part, const Document& document, uint32_t token, FeatureScratch& scratch,
+                    std::vector<uint64_t>& out) const;
+
+  std::vector<Template> templates_;
+  std::vector<uint64_t> list_seed_;  // of each list of the lexicon
+  const WordClasses* classes_;
+};
+
+}  // namespace derek::tagger

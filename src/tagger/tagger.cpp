@@ -1,0 +1,212 @@
+#include "tagger/tagger.h"
+
+#include <xxhash.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "tagger/rule_tags.h"
+
+namespace derek::tagger {
+
+namespace {
+
+constexpr float kImpossible = -1e9f;
+constexpr uint32_t kPositions = 2 * kReach + 1;
+constexpr uint64_t kMemoSlots = 8192;  // a power of two
+
+const SourceText* find(const std::vector<SourceText>& sources, std::string_view name) {
+  const auto it = std::find_if(sources.begin(), sources.end(), [&](const auto& s) { return s.name == name; });
+  return it == sources.end() ? nullptr : &*it;
+}
+
+TokenTag to_token_tag(uint32_t tag, float score) {
+  if (tag == kOutside) return {Iob::kOutside, {}, score};
+  return {is_begin(tag) ? Iob::kBegin : Iob::kInside, label_of(tag), score};
+}
+
+}  // namespace
+
+Result<Knowledge> Knowledge::read(const std::vector<SourceText>& sources, const lexicon::Lexicon& lexicon) {
+  Knowledge out;
+  const SourceText* features = find(sources, "tagger/features.txt");
+  const SourceText* classes = find(sources, "tagger/classes.tsv");
+  if (!features) return Error{"data", "lacks tagger/features.txt", "", 0, 0, ""};
+  Result<std::vector<Template>> templates = parse_templates(*features);
+  if (!templates) return templates.error();
+  std::string all;
+  for (const Template& one : *templates) all += one.text + "\n";
+  if (classes) {
+    Result<WordClasses> read = WordClasses::read(*classes);
+    if (!read) return read.error();
+    out.classes = std::make_unique<const WordClasses>(std::move(*read));
+    all += classes->text;
+  }
+  char digits[17];
+  std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(XXH3_64bits(all.data(), all.size())));
+  out.fingerprint = digits;
+  out.reader = std::make_unique<const FeatureReader>(std::move(*templates), lexicon, out.classes.get());
+  return out;
+}
+
+// Working memory: what the sentence at hand needs, and the sums of words seen before.
+struct Tagger::Work : Scratch {
+  struct Word {
+    uint64_t key = 0;
+    std::array<Row<int32_t>, kPositions> sums;  // of the word's features at each position
+  };
+
+  FeatureScratch features;
+  std::vector<uint8_t> rules, tags;
+  std::vector<uint8_t> fixed;  // 1 where the user's data decide
+  std::vector<uint64_t> hashes;
+  std::vector<Row<int32_t>> sums;
+  std::vector<Row<float>> scores, potentials;
+  std::vector<Word> words;
+  BestPath<float> best_path;
+  Lattice<float> lattice;
+  std::vector<const Word*> of_token;
+};
+
+Result<std::unique_ptr<Tagger>> Tagger::create(const std::vector<SourceText>& sources, const lexicon::Lexicon& lexicon,
+                                               std::string_view model, UserData user) {
+  auto out = std::unique_ptr<Tagger>(new Tagger);
+  out->user_ = std::move(user);
+  if (model.empty()) return out;
+  Result<Knowledge> knowledge = Knowledge::read(sources, lexicon);
+  if (!knowledge) return knowledge.error();
+  Result<Model> opened = Model::open(model, "tagger/model.crf");
+  if (!opened) return opened.error();
+  const auto made_with = opened->card().find("features");
+  if (made_with == opened->card().end() || made_with->second != knowledge->fingerprint) {
+    return Error{"model", "was trained with other features or word classes; train it anew (derek train)",
+                 "tagger/model.crf", 0, 0, ""};
+  }
+  out->knowledge_ = std::move(*knowledge);
+  out->model_ = std::move(*opened);
+  for (uint32_t m = 0; m < Transitions<float>::kCount; ++m) {
+    out->potentials_.at(m) = std::exp(out->model_->moves().at(m));
+  }
+  return out;
+}
+
+std::unique_ptr<Scratch> Tagger::make_scratch() const {
+  auto work = std::make_unique<Work>();
+  if (model_) work->words.resize(kMemoSlots);
+  return work;
+}
+
+void Tagger::run(Document& d, Scratch* scratch) const {
+  Work& work = *static_cast<Work*>(scratch);
+  work.rules = rule_tags(d);
+  d.tags.assign(d.tokens.size(), {});
+  for (size_t t = 0; t < work.rules.size(); ++t) d.tags[t] = to_token_tag(work.rules[t], 1);
+  if (!model_) return;
+  knowledge_.reader->prepare(d, work.rules, work.features);
+  constrain(d, work.rules, work);
+  for (const Sentence& sentence : d.sentences) {
+    for (uint32_t first = sentence.tokens.first; first < sentence.tokens.last; first += kMaxChain) {
+      const TokenRange piece{first, std::min(first + kMaxChain, sentence.tokens.last)};
+      score(d, piece, work);
+      write(d, piece, work);
+    }
+  }
+}
+
+void Tagger::score(const Document& d, TokenRange tokens, Work& work) const {
+  const FeatureReader& reader = *knowledge_.reader;
+  work.sums.assign(tokens.size(), {});
+  for (uint32_t t = tokens.first; t < tokens.last; ++t) {
+    const uint64_t key = reader.local_key(d, t, work.features) | 1;  // 0 is an empty slot
+    Work::Word& word = work.words[(key >> 1) & (kMemoSlots - 1)];
+    if (word.key != key) {
+      word.key = key;
+      for (uint32_t p = 0; p < kPositions; ++p) {
+        word.sums[p].fill(0);
+        work.hashes.clear();
+        reader.local(d, t, static_cast<int>(p) - kReach, work.features, work.hashes);
+        for (const uint64_t feature : work.hashes) model_->add(feature, word.sums[p]);
+      }
+    }
+    // At position p the word is seen by the token p places before it.
+    for (uint32_t p = 0; p < kPositions; ++p) {
+      const int64_t seer = static_cast<int64_t>(t) - (static_cast<int64_t>(p) - kReach);
+      if (seer < tokens.first || seer >= tokens.last) continue;
+      Row<int32_t>& row = work.sums[static_cast<size_t>(seer) - tokens.first];
+      for (uint32_t j = 0; j < kTags; ++j) row[j] += word.sums[p][j];
+    }
+  }
+  work.scores.resize(tokens.size());
+  for (uint32_t t = tokens.first; t < tokens.last; ++t) {
+    Row<int32_t>& row = work.sums[t - tokens.first];
+    work.hashes.clear();
+    reader.contextual(d, t, work.features, work.hashes);
+    reader.beyond(d, t, work.features, work.hashes);
+    // The table is larger than the caches: all look-ups are under way before the first is needed.
+    for (const uint64_t feature : work.hashes) model_->prefetch(feature);
+    for (const uint64_t feature : work.hashes) model_->add(feature, row);
+    Row<float>& scores = work.scores[t - tokens.first];
+    for (uint32_t j = 0; j < kTags; ++j) scores[j] = static_cast<float>(row[j]) * model_->step();
+    if (work.fixed[t] & 1) {
+      for (uint32_t j = 0; j < kTags; ++j) scores[j] = j == work.rules[t] ? 0 : kImpossible;
+    }
+    // Behind the user's run nothing of its label goes on.
+    if (work.fixed[t] & 2) scores[inside_tag(label_of(work.rules[t - 1]))] = kImpossible;
+  }
+}
+
+void Tagger::constrain(const Document& d, const std::vector<uint8_t>& rules, Work& work) const {
+  work.fixed.assign(d.tokens.size(), 0);
+  if (user_.rules.empty() && user_.entries.empty()) return;
+  std::vector<TokenRange> own;  // where a user's entry stands
+  for (const ListHit& hit : d.list_hits) {
+    if (user_.entries.contains(hit.entry)) own.push_back(hit.tokens);
+  }
+  for (const Mention& m : d.mentions) {
+    const bool by_user = user_.rules.contains(m.by) || std::any_of(own.begin(), own.end(), [&](TokenRange r) { return r == m.tokens; });
+    if (!by_user) continue;
+    for (uint32_t t = m.tokens.first; t < m.tokens.last; ++t) {
+      if (rules[t] == kOutside || label_of(rules[t]) != m.label) continue;
+      work.fixed[t] |= 1;
+      if (t + 1 < rules.size() && !is_inside(rules[t + 1])) work.fixed[t + 1] |= 2;
+    }
+  }
+}
+
+void Tagger::write(Document& d, TokenRange tokens, Work& work) const {
+  work.best_path.run(work.scores, model_->moves(), work.tags);
+  work.potentials = work.scores;
+  work.lattice.run(work.potentials, potentials_);
+  for (uint32_t t = 0; t < tokens.size(); ++t) {
+    d.tags[tokens.first + t] = to_token_tag(work.tags[t], work.tags[t] == kOutside ? work.lattice.marginal(t, kOutside) : 0);
+  }
+  for (const LabelledRange& run : ranges_of(work.tags)) {
+    const float score = std::min(1.0f, work.lattice.marginal(run));
+    for (uint32_t t = run.tokens.first; t < run.tokens.last; ++t) d.tags[tokens.first + t].score = score;
+  }
+}
+
+std::vector<Reason> Tagger::reasons(const Document& d, uint32_t token, size_t count) const {
+  std::vector<Reason> out;
+  if (!model_ || token >= d.tags.size()) return out;
+  const uint32_t number = tag_of(d.tags[token]);
+  // As it was when the tagger saw it: its own mentions are not there yet.
+  Document before = d;
+  std::erase_if(before.mentions, [](const Mention& m) { return m.by == "tagger"; });
+  FeatureScratch scratch;
+  knowledge_.reader->prepare(before, rule_tags(before), scratch);
+  std::vector<uint64_t> hashes;
+  for (const Template& one : knowledge_.reader->templates()) {
+    hashes.clear();
+    knowledge_.reader->features_of(one, d, token, scratch, hashes);
+    Row<int32_t> row{};
+    for (const uint64_t feature : hashes) model_->add(feature, row);
+    if (row[number] != 0) out.push_back({one.text, static_cast<float>(row[number]) * model_->step()});
+  }
+  std::stable_sort(out.begin(), out.end(), [](const Reason& a, const Reason& b) { return std::abs(a.weight) > std::abs(b.weight); });
+  if (out.size() > count) out.resize(count);
+  return out;
+}
+
+}  // namespace derek::tagger

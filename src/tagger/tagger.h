@@ -1,0 +1,76 @@
+// The stage that fills Document::tags: features, weights, the best path and how sure it is.
+//
+// Without a model the tags are those of rules and lists. With one, what a user's own rules and list entries found
+// stands as it is, and the best path is the best one around it. Sentences beyond kMaxChain tokens are decoded in pieces.
+//
+// The weights of a word form's own features are summed once and kept for the next time the word comes (8,192 words).
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/files.h"
+#include "base/stage.h"
+#include "lexicon/lexicon.h"
+#include "tagger/features.h"
+#include "tagger/model.h"
+
+namespace derek::tagger {
+
+inline constexpr uint32_t kMaxChain = 1000;
+
+// What makes features: templates, lists, word classes.
+struct Knowledge {
+  std::unique_ptr<const WordClasses> classes;
+  std::unique_ptr<const FeatureReader> reader;
+  std::string fingerprint;  // of templates and word classes: a model belongs to one
+
+  // From tagger/features.txt and tagger/classes.tsv; the latter may be missing. The lexicon must outlive it.
+  static Result<Knowledge> read(const std::vector<SourceText>& sources, const lexicon::Lexicon& lexicon);
+};
+
+// What of the data is the user's own.
+struct UserData {
+  std::set<std::string, std::less<>> rules;  // "rule:NAME"
+  std::set<uint32_t> entries;                // of lists
+};
+
+// A feature that spoke for or against a tag.
+struct Reason {
+  std::string feature;  // the template
+  float weight = 0;
+};
+
+class Tagger : public Stage {
+ public:
+  // `model`: the bytes of one, which must outlive the stage; empty: none. Errors: "features", "list", "model".
+  static Result<std::unique_ptr<Tagger>> create(const std::vector<SourceText>& sources, const lexicon::Lexicon& lexicon,
+                                                std::string_view model, UserData user);
+
+  std::string_view name() const override { return "tagger"; }
+  std::unique_ptr<Scratch> make_scratch() const override;
+  void run(Document& document, Scratch* scratch) const override;
+
+  bool has_model() const { return model_.has_value(); }
+  const Model* model() const { return model_ ? &*model_ : nullptr; }
+  // The features that weigh most for the token's tag in document.tags, strongest first, at most `count`.
+  std::vector<Reason> reasons(const Document& document, uint32_t token, size_t count) const;
+
+ private:
+  struct Work;
+  Tagger() = default;
+  void score(const Document& document, TokenRange tokens, Work& work) const;
+  void constrain(const Document& document, const std::vector<uint8_t>& rules, Work& work) const;
+  void write(Document& document, TokenRange tokens, Work& work) const;
+
+  Knowledge knowledge_;
+  std::optional<Model> model_;
+  Transitions<float> potentials_;  // exp of the model's moves
+  UserData user_;
+};
+
+}  // namespace derek::tagger
