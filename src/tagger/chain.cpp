@@ -1,8 +1,10 @@
 #include "tagger/chain.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <limits>
+#include <type_traits>
 
 namespace derek::tagger {
 
@@ -15,13 +17,28 @@ Real& Transitions<Real>::at(uint32_t index) {
 
 namespace {
 
+// Shares below this do not show in a score. In training every share counts.
+template <typename Real>
+constexpr Real kNegligible = std::is_same_v<Real, float> ? Real(1e-8) : std::numeric_limits<Real>::min();
+
+// e to the x for x up to 0, within 3e-7 of its value: 2 to the whole part by the exponent's bits, to the rest by a
+// polynomial (its Taylor series). Written so that compilers vectorise the loop that calls it.
+inline float power(float x) {
+  const float y = std::max(x, -80.0f) * 1.44269504f;  // log2(e)
+  const float whole = static_cast<float>(static_cast<int32_t>(y - 0.5f));
+  const float r = (y - whole) * 0.693147181f;
+  const float p = 1 + r * (1 + r * (0.5f + r * (1.0f / 6 + r * (1.0f / 24 + r * (1.0f / 120 + r * (1.0f / 720))))));
+  return p * std::bit_cast<float>((static_cast<int32_t>(whole) + 127) << 23);
+}
+inline double power(double x) { return std::exp(x); }
+
 // next[j] = sum over i of now[i] * move(i, j).
 template <typename Real>
 void step_forward(const Row<Real>& now, const Transitions<Real>& moves, Row<Real>& next) {
   std::array<Real, kFree> sum{};
   for (uint32_t i = 0; i < kTags; ++i) {
     const Real from = now[i];
-    if (from == Real(0)) continue;
+    if (from < kNegligible<Real>) continue;
     for (uint32_t j = 0; j < kFree; ++j) sum[j] += from * moves.to_free[i][j];
   }
   for (uint32_t j = 0; j < kFree; ++j) next[j] = sum[j];
@@ -30,17 +47,22 @@ void step_forward(const Row<Real>& now, const Transitions<Real>& moves, Row<Real
   }
 }
 
-// before[i] = sum over j of move(i, j) * now[j].
+// before[i] = sum over j of move(i, j) * now[j], for tags that have a share in `forward`.
 template <typename Real>
-void step_backward(const Row<Real>& now, const Transitions<Real>& moves, Row<Real>& before) {
+void step_backward(const Row<Real>& now, const Transitions<Real>& moves, const Row<Real>& forward, Row<Real>& before) {
   for (uint32_t i = 0; i < kTags; ++i) {
     Real sum = 0;
+    if (forward[i] < kNegligible<Real>) {
+      before[i] = 0;
+      continue;
+    }
     for (uint32_t j = 0; j < kFree; ++j) sum += moves.to_free[i][j] * now[j];
     before[i] = sum;
   }
   for (uint32_t k = 0; k < kLabels; ++k) {
-    before[1 + k] += moves.begin_to_inside[k] * now[kFree + k];
-    before[kFree + k] += moves.inside_to_inside[k] * now[kFree + k];
+    const Real in = now[kFree + k];
+    if (forward[1 + k] >= kNegligible<Real>) before[1 + k] += moves.begin_to_inside[k] * in;
+    if (forward[kFree + k] >= kNegligible<Real>) before[kFree + k] += moves.inside_to_inside[k] * in;
   }
 }
 
@@ -65,7 +87,7 @@ void Lattice<Real>::run(std::vector<Row<Real>>& states, const Transitions<Real>&
   for (uint32_t t = 0; t < size_; ++t) {
     Row<Real>& row = states[t];
     const Real top = *std::max_element(row.begin(), row.end());
-    for (Real& x : row) x = std::exp(x - top);
+    for (Real& x : row) x = power(x - top);
     log_sum_ += top;
     Row<Real>& forward = forward_[t];
     if (t == 0) {
@@ -82,7 +104,7 @@ void Lattice<Real>::run(std::vector<Row<Real>>& states, const Transitions<Real>&
   Row<Real> weighted;
   for (uint32_t t = size_ - 1; t-- > 0;) {
     for (uint32_t j = 0; j < kTags; ++j) weighted[j] = states[t + 1][j] * backward_[t + 1][j];
-    step_backward(weighted, moves, backward_[t]);
+    step_backward(weighted, moves, forward_[t], backward_[t]);
     Real sum = 0;
     for (uint32_t j = 0; j < kTags; ++j) sum += forward_[t][j] * backward_[t][j];
     for (Real& x : backward_[t]) x /= sum;
@@ -153,12 +175,18 @@ void BestPath<Real>::run(const std::vector<Row<Real>>& scores, const Transitions
   constexpr Real kNever = -std::numeric_limits<Real>::infinity();
   Row<Real> best, next;
   for (uint32_t j = 0; j < kTags; ++j) best[j] = j < kFree ? scores[0][j] : kNever;
+  // A tag that lies further behind the best one than moves can differ is on no best path to O or a B.
+  const Real* first = moves.to_free[0].data();
+  const auto [least, most] = std::minmax_element(first, first + kTags * kFree);
+  const Real reach = *most - *least;
   for (uint32_t t = 1; t < size; ++t) {
     std::array<Real, kFree> top;
     std::array<uint32_t, kFree> from;
     top.fill(kNever);
     from.fill(kOutside);
+    const Real bound = *std::max_element(best.begin(), best.end()) - reach;
     for (uint32_t i = 0; i < kTags; ++i) {
+      if (best[i] < bound) continue;
       for (uint32_t j = 0; j < kFree; ++j) {
         const Real s = best[i] + moves.to_free[i][j];
         from[j] = s > top[j] ? i : from[j];

@@ -21,8 +21,11 @@ uint64_t mix(uint64_t a, uint64_t b) {
   return x ^ (x >> 29);
 }
 
-// Lower case with every digit as 0, and where its characters begin.
-void fold(std::string_view lower, FeatureScratch& scratch) {
+// Lower case with every digit as 0, and where its characters begin; kept until another word is asked for.
+void fold(const Document& d, uint32_t token, FeatureScratch& scratch) {
+  if (scratch.folded_token == token) return;
+  scratch.folded_token = token;
+  const std::string_view lower = d.view(d.tokens[token].lower);
   scratch.folded.assign(lower);
   scratch.starts.clear();
   for (size_t i = 0; i < scratch.folded.size(); ++i) {
@@ -34,11 +37,11 @@ void fold(std::string_view lower, FeatureScratch& scratch) {
 }
 
 // The hash of a word with every digit as 0.
-uint64_t folded_hash(std::string_view lower, FeatureScratch& scratch) {
+uint64_t folded_hash(std::string_view lower) {
   if (lower.find_first_of("123456789") == std::string_view::npos) return hash(lower);
-  scratch.folded.assign(lower);
-  for (char& c : scratch.folded) c = c >= '0' && c <= '9' ? '0' : c;
-  return hash(scratch.folded);
+  std::string folded(lower);
+  for (char& c : folded) c = c >= '0' && c <= '9' ? '0' : c;
+  return hash(folded);
 }
 
 // Қасым-Жомарт → Aa-Aa, 25-і → 0-a, eGov → aAa.
@@ -69,6 +72,12 @@ uint64_t place_in(TokenRange r, uint32_t token) {
 // Every value of the first part with every value of the second … `read` appends a part's values.
 template <typename Read>
 void combine(const Template& one, FeatureScratch& s, std::vector<uint64_t>& out, Read read) {
+  if (one.parts.size() == 1) {  // most templates
+    s.values.clear();
+    read(one.parts[0], s.values);
+    for (const uint64_t value : s.values) out.push_back(mix(one.seed, value));
+    return;
+  }
   s.combined.assign(1, one.seed);
   for (const Observation& part : one.parts) {
     s.values.clear();
@@ -94,12 +103,13 @@ void FeatureReader::prepare(const Document& d, const std::vector<uint8_t>& rule_
   const size_t size = d.tokens.size();
   for (auto* values : {&s.rule, &s.by, &s.quote, &s.open, &s.close}) values->assign(size, kNothing);
   s.sentence.assign(size, {});
+  s.folded_token = kNoIndex;
   s.lower.resize(size);
   s.lemma.resize(size);
   for (uint32_t t = 0; t < size; ++t) {
     s.rule[t] = rule_tags[t];
-    s.lower[t] = folded_hash(d.view(d.tokens[t].lower), s);
-    s.lemma[t] = folded_hash(first_lemma(d, d.tokens[t]), s);
+    s.lower[t] = folded_hash(d.view(d.tokens[t].lower));
+    s.lemma[t] = folded_hash(first_lemma(d, d.tokens[t]));
   }
 
   for (const Mention& m : d.mentions) {
@@ -144,13 +154,12 @@ void FeatureReader::prepare(const Document& d, const std::vector<uint8_t>& rule_
 void FeatureReader::local_values(const Observation& part, const Document& d, uint32_t t, FeatureScratch& s,
                                  std::vector<uint64_t>& out) const {
   const Token& token = d.tokens[t];
-  const std::string_view lower = d.view(token.lower);
   switch (part.what) {
     case Observe::kLower: out.push_back(s.lower[t]); break;
     case Observe::kLemma: out.push_back(s.lemma[t]); break;
     case Observe::kPrefix:
     case Observe::kSuffix: {
-      fold(lower, s);
+      fold(d, t, s);
       const size_t characters = s.starts.size() - 1;
       if (characters < part.size) break;
       const std::string_view folded = s.folded;
@@ -159,7 +168,7 @@ void FeatureReader::local_values(const Observation& part, const Document& d, uin
       break;
     }
     case Observe::kGram: {
-      fold(lower, s);
+      fold(d, t, s);
       const std::string_view folded = s.folded;
       for (size_t i = 0; i + part.size < s.starts.size(); ++i) {
         out.push_back(hash(folded.substr(s.starts[i], s.starts[i + part.size] - s.starts[i])));
@@ -175,14 +184,14 @@ void FeatureReader::local_values(const Observation& part, const Document& d, uin
       break;
     case Observe::kGrammar: out.push_back(first_tags(d, token)); break;
     case Observe::kClass: {
-      const WordPath path = classes_ ? classes_->find(lower) : WordPath{};
+      const WordPath path = classes_ ? classes_->find(d.view(token.lower)) : WordPath{};
       if (path.length == 0) break;
       const uint32_t length = std::min(path.length, part.size);
       out.push_back((path.bits >> (path.length - length)) * 32 + length);
       break;
     }
     case Observe::kCount:
-      fold(lower, s);
+      fold(d, t, s);
       out.push_back(std::min<size_t>(s.starts.size() - 1, 10));
       break;
     default: break;

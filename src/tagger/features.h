@@ -23,7 +23,8 @@ struct FeatureScratch {
   std::vector<uint32_t> first_list;                    // where its lists begin in `list`; one more at the end
   std::vector<uint64_t> list;
   std::vector<TokenRange> sentence;                    // of each token
-  std::string folded;                                  // the word at hand
+  uint32_t folded_token = kNoIndex;                    // the word at hand
+  std::string folded;                                  // it, with every digit as 0
   std::vector<uint32_t> starts;                        // its characters' offsets, and its end
   std::vector<uint64_t> values, combined;              // of a part of a template, of the parts so far
 };

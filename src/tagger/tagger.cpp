@@ -3,7 +3,6 @@
 #include <xxhash.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "tagger/rule_tags.h"
@@ -13,8 +12,7 @@ namespace derek::tagger {
 namespace {
 
 constexpr float kImpossible = -1e9f;
-constexpr uint32_t kPositions = 2 * kReach + 1;
-constexpr uint64_t kMemoSlots = 8192;  // a power of two
+constexpr uint64_t kMemoSlots = 16384;  // a power of two
 
 const SourceText* find(const std::vector<SourceText>& sources, std::string_view name) {
   const auto it = std::find_if(sources.begin(), sources.end(), [&](const auto& s) { return s.name == name; });
@@ -52,21 +50,16 @@ Result<Knowledge> Knowledge::read(const std::vector<SourceText>& sources, const 
 
 // Working memory: what the sentence at hand needs, and the sums of words seen before.
 struct Tagger::Work : Scratch {
-  struct Word {
-    uint64_t key = 0;
-    std::array<Row<int32_t>, kPositions> sums;  // of the word's features at each position
-  };
-
   FeatureScratch features;
   std::vector<uint8_t> rules, tags;
   std::vector<uint8_t> fixed;  // 1 where the user's data decide
   std::vector<uint64_t> hashes;
   std::vector<Row<int32_t>> sums;
   std::vector<Row<float>> scores, potentials;
-  std::vector<Word> words;
+  std::vector<uint64_t> words;           // the key of the word that a slot of the memo keeps
+  std::vector<Row<int32_t>> word_sums;  // of its features, as many rows as the tagger has positions_
   BestPath<float> best_path;
   Lattice<float> lattice;
-  std::vector<const Word*> of_token;
 };
 
 Result<std::unique_ptr<Tagger>> Tagger::create(const std::vector<SourceText>& sources, const lexicon::Lexicon& lexicon,
@@ -83,6 +76,11 @@ Result<std::unique_ptr<Tagger>> Tagger::create(const std::vector<SourceText>& so
     return Error{"model", "was trained with other features or word classes; train it anew (derek train)",
                  "tagger/model.crf", 0, 0, ""};
   }
+  std::set<int> positions;
+  for (const Template& one : knowledge->reader->templates()) {
+    if (one.local) positions.insert(one.parts[0].position);
+  }
+  out->positions_.assign(positions.begin(), positions.end());
   out->knowledge_ = std::move(*knowledge);
   out->model_ = std::move(*opened);
   for (uint32_t m = 0; m < Transitions<float>::kCount; ++m) {
@@ -93,7 +91,10 @@ Result<std::unique_ptr<Tagger>> Tagger::create(const std::vector<SourceText>& so
 
 std::unique_ptr<Scratch> Tagger::make_scratch() const {
   auto work = std::make_unique<Work>();
-  if (model_) work->words.resize(kMemoSlots);
+  if (model_) {
+    work->words.resize(kMemoSlots);
+    work->word_sums.resize(kMemoSlots * positions_.size());
+  }
   return work;
 }
 
@@ -119,22 +120,24 @@ void Tagger::score(const Document& d, TokenRange tokens, Work& work) const {
   work.sums.assign(tokens.size(), {});
   for (uint32_t t = tokens.first; t < tokens.last; ++t) {
     const uint64_t key = reader.local_key(d, t, work.features) | 1;  // 0 is an empty slot
-    Work::Word& word = work.words[(key >> 1) & (kMemoSlots - 1)];
-    if (word.key != key) {
-      word.key = key;
-      for (uint32_t p = 0; p < kPositions; ++p) {
-        word.sums[p].fill(0);
+    const uint64_t slot = (key >> 1) & (kMemoSlots - 1);
+    Row<int32_t>* sums = &work.word_sums[slot * positions_.size()];
+    if (work.words[slot] != key) {
+      work.words[slot] = key;
+      for (size_t p = 0; p < positions_.size(); ++p) {
+        sums[p].fill(0);
         work.hashes.clear();
-        reader.local(d, t, static_cast<int>(p) - kReach, work.features, work.hashes);
-        for (const uint64_t feature : work.hashes) model_->add(feature, word.sums[p]);
+        reader.local(d, t, positions_[p], work.features, work.hashes);
+        for (const uint64_t feature : work.hashes) model_->prefetch(feature);
+        for (const uint64_t feature : work.hashes) model_->add(feature, sums[p]);
       }
     }
     // At position p the word is seen by the token p places before it.
-    for (uint32_t p = 0; p < kPositions; ++p) {
-      const int64_t seer = static_cast<int64_t>(t) - (static_cast<int64_t>(p) - kReach);
+    for (size_t p = 0; p < positions_.size(); ++p) {
+      const int64_t seer = static_cast<int64_t>(t) - positions_[p];
       if (seer < tokens.first || seer >= tokens.last) continue;
       Row<int32_t>& row = work.sums[static_cast<size_t>(seer) - tokens.first];
-      for (uint32_t j = 0; j < kTags; ++j) row[j] += word.sums[p][j];
+      for (uint32_t j = 0; j < kTags; ++j) row[j] += sums[p][j];
     }
   }
   work.scores.resize(tokens.size());

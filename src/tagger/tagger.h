@@ -3,7 +3,7 @@
 // Without a model the tags are those of rules and lists. With one, what a user's own rules and list entries found
 // stands as it is, and the best path is the best one around it. Sentences beyond kMaxChain tokens are decoded in pieces.
 //
-// The weights of a word form's own features are summed once and kept for the next time the word comes (8,192 words).
+// The weights of a word form's own features are summed once and kept for the next time the word comes (16,384 words).
 #pragma once
 
 #include <memory>
@@ -70,6 +70,7 @@ class Tagger : public Stage {
   Knowledge knowledge_;
   std::optional<Model> model_;
   Transitions<float> potentials_;  // exp of the model's moves
+  std::vector<int> positions_;       // that local templates have
   UserData user_;
 };
 

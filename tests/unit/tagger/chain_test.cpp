@@ -120,6 +120,40 @@ TEST(Chain, TheBestPathIsTheBestOfAll) {
   }
 }
 
+// The fast sums of the tagger beside the full ones of training.
+TEST(Chain, SinglePrecisionIsNearEnough) {
+  std::mt19937 random(9);
+  std::normal_distribution<double> weight(-2, 3);
+  for (int round = 0; round < 20; ++round) {
+    std::vector<Row<double>> exact(1 + random() % 30);
+    Transitions<double> moves, potentials;
+    Transitions<float> fast_moves, fast_potentials;
+    for (uint32_t m = 0; m < Transitions<double>::kCount; ++m) {
+      moves.at(m) = weight(random);
+      potentials.at(m) = std::exp(moves.at(m));
+      fast_moves.at(m) = static_cast<float>(moves.at(m));
+      fast_potentials.at(m) = static_cast<float>(potentials.at(m));
+    }
+    std::vector<Row<float>> fast(exact.size());
+    for (size_t t = 0; t < exact.size(); ++t) {
+      for (uint32_t j = 0; j < kTags; ++j) fast[t][j] = static_cast<float>(exact[t][j] = weight(random));
+    }
+    std::vector<uint8_t> best, fast_best;
+    BestPath<double>().run(exact, moves, best);
+    BestPath<float>().run(fast, fast_moves, fast_best);
+    EXPECT_EQ(best, fast_best);
+    Lattice<double> lattice;
+    Lattice<float> fast_lattice;
+    lattice.run(exact, potentials);
+    fast_lattice.run(fast, fast_potentials);
+    for (uint32_t t = 0; t < exact.size(); ++t) {
+      for (uint32_t j = 0; j < kTags; ++j) {
+        EXPECT_NEAR(static_cast<double>(fast_lattice.marginal(t, j)), lattice.marginal(t, j), 1e-4);
+      }
+    }
+  }
+}
+
 TEST(Chain, AnEmptySentenceIsNoTrouble) {
   std::vector<Row<float>> none;
   Transitions<float> moves;
