@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/utf8.h"
 #include "link/reader.h"
 
 namespace derek::link {
@@ -55,7 +56,8 @@ bool has_letter_in_title_case(const Document& d, TokenRange tokens) {
 
 }  // namespace
 
-Tagged::Tagged(const lexicon::Lexicon& lexicon) : lemmas_(lexicon) {
+Tagged::Tagged(const lexicon::Lexicon& lexicon, std::set<std::string> denied)
+    : lemmas_(lexicon), denied_(std::move(denied)) {
   head_lists_.fill(lexicon::Lexicon::kNone);
   const auto set = [&](Label label, std::string_view list) {
     head_lists_[static_cast<size_t>(label)] = lexicon.find_list(list);
@@ -113,6 +115,7 @@ void Tagged::run(Document& d, Scratch*) const {
   std::vector<bool> replaced(d.mentions.size(), false);
   for (const Run& run : runs_of(d.tags)) {
     if (!is_open(run.label) || run.score < kLeastScore || !has_letter_in_title_case(d, run.tokens)) continue;
+    if (denied_.contains(utf8::to_lower(nominative_of(d, run.tokens)))) continue;
     TokenRange tokens = whole_name(d, run.tokens, run.label);
     auto parts = touched(tokens, run.label);
     if (!parts && tokens != run.tokens) parts = touched(tokens = run.tokens, run.label);

@@ -6,6 +6,8 @@
 #pragma once
 
 #include <array>
+#include <set>
+#include <string>
 
 #include "base/stage.h"
 #include "lexicon/lexicon.h"
@@ -15,7 +17,9 @@ namespace derek::link {
 
 class Tagged : public Stage {
  public:
-  explicit Tagged(const lexicon::Lexicon& lexicon);  // must outlive the stage
+  // The lexicon must outlive the stage. `denied`: names in lower case that the user took out of a list; they are left
+  // alone.
+  explicit Tagged(const lexicon::Lexicon& lexicon, std::set<std::string> denied = {});
   std::string_view name() const override { return "tagged"; }
   void run(Document& document, Scratch* scratch) const override;
 
@@ -23,6 +27,7 @@ class Tagged : public Stage {
   TokenRange whole_name(const Document& document, TokenRange tokens, Label label) const;
 
   Mentions lemmas_;
+  std::set<std::string> denied_;
   std::array<uint32_t, 25> head_lists_;  // of type nouns, by label
 };
 

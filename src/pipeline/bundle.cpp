@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/tsv.h"
+#include "base/utf8.h"
 #include "lexicon/builder.h"
 
 namespace derek::pipeline {
@@ -31,13 +32,18 @@ std::string take_model(std::vector<SourceText>& sources) {
   return model;
 }
 
-// The ids that the entries of a user's list have in the merged lexicon.
-void add_entries_of(const SourceText& source, const lexicon::Lexicon& lexicon, std::set<uint32_t>& out) {
+// The ids that the entries of a user's list have in the merged lexicon, and the entries that it takes out.
+void add_entries_of(const SourceText& source, const lexicon::Lexicon& lexicon, std::set<uint32_t>& out,
+                    std::set<std::string>& removed) {
   const Result<Table> table = parse_table(source.name, source.text, HeadRule::kOptional);
   const uint32_t list = lexicon.find_list(list_name(source.name));
   if (!table || table->column("entry") < 0) return;
   std::set<std::string_view> own;
-  for (const Table::Row& row : table->rows) own.insert(row.cells[static_cast<size_t>(table->column("entry"))]);
+  for (const Table::Row& row : table->rows) {
+    const std::string_view entry = row.cells[static_cast<size_t>(table->column("entry"))];
+    own.insert(entry);
+    if (entry.starts_with('-')) removed.insert(utf8::to_lower(entry.substr(1)));
+  }
   for (uint32_t e = 0; e < lexicon.entry_count(); ++e) {
     if (lexicon.entry_list(e) == list && own.contains(lexicon.entry_text(e))) out.insert(e);
   }
@@ -233,7 +239,7 @@ Result<Bundle> Bundle::with_user_folder(const std::string& folder, std::vector<E
   merged->sources_ = std::move(sources);
   merged->rules_ = std::move(rules);
   for (const SourceText& source : *user) {
-    if (is_list(source)) add_entries_of(source, merged->lexicon(), merged->user_entries_);
+    if (is_list(source)) add_entries_of(source, merged->lexicon(), merged->user_entries_, merged->user_removals_);
   }
   return merged;
 }

@@ -38,6 +38,7 @@ class Bundle {
   const std::vector<grammar::RuleSource>& rules() const { return rules_; }
   std::string_view model() const { return model_; }  // bytes of tagger/model.crf; empty: none
   const std::set<uint32_t>& user_entries() const { return user_entries_; }  // of the lexicon, that the user's lists have
+  const std::set<std::string>& user_removals() const { return user_removals_; }  // entries that they take out, in lower case
   const std::string& fingerprint() const { return fingerprint_; }
 
  private:
@@ -47,6 +48,7 @@ class Bundle {
   std::vector<grammar::RuleSource> rules_;
   std::string_view model_;
   std::set<uint32_t> user_entries_;
+  std::set<std::string> user_removals_;
   std::string fingerprint_;
 };
 

@@ -70,7 +70,7 @@ Result<Stages> make_stages(const Bundle& bundle, bool use_model, std::vector<Err
   out.list.push_back(std::make_unique<value::Values>(lexicon));
   out.list.push_back(std::move(*tagger));
   if (out.tagger->has_model()) {
-    out.list.push_back(std::make_unique<link::Tagged>(lexicon));
+    out.list.push_back(std::make_unique<link::Tagged>(lexicon, bundle.user_removals()));
     out.list.push_back(std::make_unique<link::Repeats>(lexicon));  // of the names that it added
   }
   out.list.push_back(std::make_unique<link::Entities>(lexicon));

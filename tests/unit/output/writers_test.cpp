@@ -144,7 +144,7 @@ TEST(ExplainText, SaysWhatMadeEachFact) {
   d.relations[0].place = kNoIndex;
   const std::string text = explain_text(
       d, [](std::string_view by) { return by == "rule:test" ? std::string("grammar/1-x.rules:7") : std::string(); },
-      [](const Mention&) { return Trace{{"makes", "number"}, {"slot", "number = бір: 1"}}; },
+      [](const Mention& m) { return m.value ? Trace{{"makes", "number"}, {"slot", "number = бір: 1"}} : Trace{}; },
       [](uint32_t list) { return "list" + std::to_string(list); });
   EXPECT_EQ(text, R"(ORGANISATION  « Нұр » орталығының
   lemma  «Нұр» орталығы
