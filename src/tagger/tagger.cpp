@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
+#include <utility>
 
 #include "tagger/rule_tags.h"
 
@@ -52,7 +54,7 @@ Result<Knowledge> Knowledge::read(const std::vector<SourceText>& sources, const 
 struct Tagger::Work : Scratch {
   FeatureScratch features;
   std::vector<uint8_t> rules, tags;
-  std::vector<uint8_t> fixed;  // 1 where the user's data decide
+  std::vector<uint8_t> fixed;  // of each token: bit 1, the user's data decide; bit 2, a run of theirs ends before it
   std::vector<uint64_t> hashes;
   std::vector<Row<int32_t>> sums;
   std::vector<Row<float>> scores, potentials;
@@ -162,13 +164,12 @@ void Tagger::score(const Document& d, TokenRange tokens, Work& work) const {
 void Tagger::constrain(const Document& d, const std::vector<uint8_t>& rules, Work& work) const {
   work.fixed.assign(d.tokens.size(), 0);
   if (user_.rules.empty() && user_.entries.empty()) return;
-  std::vector<TokenRange> own;  // where a user's entry stands
+  std::set<std::pair<uint32_t, uint32_t>> own;  // where a user's entry stands
   for (const ListHit& hit : d.list_hits) {
-    if (user_.entries.contains(hit.entry)) own.push_back(hit.tokens);
+    if (user_.entries.contains(hit.entry)) own.emplace(hit.tokens.first, hit.tokens.last);
   }
   for (const Mention& m : d.mentions) {
-    const bool by_user = user_.rules.contains(m.by) || std::any_of(own.begin(), own.end(), [&](TokenRange r) { return r == m.tokens; });
-    if (!by_user) continue;
+    if (!user_.rules.contains(m.by) && !own.contains({m.tokens.first, m.tokens.last})) continue;
     for (uint32_t t = m.tokens.first; t < m.tokens.last; ++t) {
       if (rules[t] == kOutside || label_of(rules[t]) != m.label) continue;
       work.fixed[t] |= 1;

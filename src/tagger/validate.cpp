@@ -31,7 +31,6 @@ void score_block(const TrainingSet& set, SentenceRange block, const Weights& wei
     }
     for (TagScores* scorer : {&out.all, &scores}) scorer->add(truth, tags);
     out.rules.add(truth, rules);
-    out.tags.push_back(tags);
   }
 }
 
@@ -46,15 +45,14 @@ SentenceRange block_of(const ValidateOptions& options, uint32_t number) {
 Result<Validation> cross_validate(const TrainingSet& set, const ValidateOptions& options, const BlockDone& done,
                                   const Progress& progress) {
   Validation out;
-  out.of_block.resize(options.blocks);
   for (uint32_t b = 0; b < options.blocks; ++b) {
-    if (!options.only.empty() && std::find(options.only.begin(), options.only.end(), b) == options.only.end()) continue;
     const SentenceRange block = block_of(options, b);
     Result<Weights> weights =
         train(set, {{0, block.first}, {block.last, set.sentences()}}, options.train, progress);
     if (!weights) return weights.error();
-    score_block(set, block, *weights, out, out.of_block[b]);
-    if (done) done(b, out.of_block[b]);
+    TagScores scores;
+    score_block(set, block, *weights, out, scores);
+    if (done) done(b, scores);
   }
   return out;
 }

@@ -14,17 +14,14 @@
 namespace derek::tagger {
 
 struct Validation {
-  TagScores all, rules;              // by the trained tagger; by rules and lists alone
-  std::vector<TagScores> of_block;
-  Calibration calibration;           // of the spans found
-  std::vector<std::vector<uint8_t>> tags;  // of each sentence of the folds, in order
+  TagScores all, rules;     // by the trained tagger; by rules and lists alone
+  Calibration calibration;  // of the spans found
 };
 
 struct ValidateOptions {
   TrainOptions train;
-  SentenceRange folded;         // the sentences cut into blocks; all others are always trained on
+  SentenceRange folded;  // the sentences cut into blocks; all others are always trained on
   uint32_t blocks = 5;
-  std::vector<uint32_t> only;   // numbers of the blocks to score; empty: all
 };
 
 // Called as each block is done.

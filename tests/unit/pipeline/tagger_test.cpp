@@ -57,6 +57,17 @@ TEST(Tagger, AUsersOwnNamesStand) {
   EXPECT_TRUE(is_valid_iob2(d));
 }
 
+TEST(Tagger, AUsersOwnListEntriesStand) {
+  UserFolder folder;
+  folder.add("lexicon/city.tsv", "# match title\nentry\tcountry\nҚызғалдақкент\tKZ\n");
+  const auto own = Pipeline::from_folder(dictionaries(), folder.options());
+  ASSERT_TRUE(own.ok()) << own.error().to_string();
+  const Document d = own->analyze_tokens({{"Біз", "Қызғалдақкентте", "тұрамыз", "."}});
+  EXPECT_EQ(tagger::tag_name(d.tags[1]), "B-GPE");
+  EXPECT_FLOAT_EQ(d.tags[1].score, 1.0f);  // of what is given there is no doubt
+  EXPECT_TRUE(is_valid_iob2(d));
+}
+
 TEST(Tagger, WithoutTheModelTagsAreThoseOfTheRules) {
   LoadOptions options;
   options.use_model = false;
