@@ -15,6 +15,14 @@ Real& Transitions<Real>::at(uint32_t index) {
   return index < kLabels ? begin_to_inside[index] : inside_to_inside[index - kLabels];
 }
 
+template <typename Real>
+Potentials<Real>::Potentials(const Transitions<Real>& weights) {
+  for (uint32_t m = 0; m < this->kCount; ++m) this->at(m) = std::exp(weights.at(m));
+  for (uint32_t j = 0; j < kFree; ++j) {
+    for (uint32_t i = 0; i < kTags; ++i) from_any[j][i] = this->to_free[i][j];
+  }
+}
+
 namespace {
 
 // Shares below this do not show in a score. In training every share counts.
@@ -47,36 +55,63 @@ void step_forward(const Row<Real>& now, const Transitions<Real>& moves, Row<Real
   }
 }
 
-// before[i] = sum over j of move(i, j) * now[j], for tags that have a share in `forward`.
+// before[i] = sum over j of move(i, j) * now[j]. now: sums to about 1.
 template <typename Real>
-void step_backward(const Row<Real>& now, const Transitions<Real>& moves, const Row<Real>& forward, Row<Real>& before) {
-  for (uint32_t i = 0; i < kTags; ++i) {
-    Real sum = 0;
-    if (forward[i] < kNegligible<Real>) {
-      before[i] = 0;
-      continue;
-    }
-    for (uint32_t j = 0; j < kFree; ++j) sum += moves.to_free[i][j] * now[j];
-    before[i] = sum;
+void step_backward(const Row<Real>& now, const Potentials<Real>& moves, Row<Real>& before) {
+  before.fill(0);
+  for (uint32_t j = 0; j < kFree; ++j) {
+    const Real to = now[j];
+    if (to < kNegligible<Real>) continue;
+    const Row<Real>& from = moves.from_any[j];
+    for (uint32_t i = 0; i < kTags; ++i) before[i] += from[i] * to;
   }
   for (uint32_t k = 0; k < kLabels; ++k) {
-    const Real in = now[kFree + k];
-    if (forward[1 + k] >= kNegligible<Real>) before[1 + k] += moves.begin_to_inside[k] * in;
-    if (forward[kFree + k] >= kNegligible<Real>) before[kFree + k] += moves.inside_to_inside[k] * in;
+    before[1 + k] += moves.begin_to_inside[k] * now[kFree + k];
+    before[kFree + k] += moves.inside_to_inside[k] * now[kFree + k];
   }
 }
 
+// Sums and maxima in lanes, in one order on every machine, so that compilers may use vectors.
+constexpr uint32_t kLanes = 8;
+
 template <typename Real>
 Real sum_of(const Row<Real>& row) {
-  Real sum = 0;
-  for (const Real x : row) sum += x;
-  return sum;
+  std::array<Real, kLanes> lanes{};
+  uint32_t j = 0;
+  for (; j + kLanes <= kTags; j += kLanes) {
+    for (uint32_t l = 0; l < kLanes; ++l) lanes[l] += row[j + l];
+  }
+  for (; j < kTags; ++j) lanes[j % kLanes] += row[j];
+  for (uint32_t half = kLanes / 2; half > 0; half /= 2) {
+    for (uint32_t l = 0; l < half; ++l) lanes[l] += lanes[l + half];
+  }
+  return lanes[0];
+}
+
+template <typename Real>
+Real top_of(const Row<Real>& row) {
+  std::array<Real, kLanes> lanes;
+  for (uint32_t l = 0; l < kLanes; ++l) lanes[l] = row[l];
+  uint32_t j = kLanes;
+  for (; j + kLanes <= kTags; j += kLanes) {
+    for (uint32_t l = 0; l < kLanes; ++l) lanes[l] = lanes[l] < row[j + l] ? row[j + l] : lanes[l];
+  }
+  Real top = lanes[0];
+  for (uint32_t l = 1; l < kLanes; ++l) top = std::max(top, lanes[l]);
+  for (; j < kTags; ++j) top = std::max(top, row[j]);
+  return top;
+}
+
+// The first tag of this score, one of the row's.
+template <typename Real>
+uint32_t place_of(const Row<Real>& row, Real score) {
+  return static_cast<uint32_t>(std::find(row.begin(), row.end(), score) - row.begin());
 }
 
 }  // namespace
 
 template <typename Real>
-void Lattice<Real>::run(std::vector<Row<Real>>& states, const Transitions<Real>& moves) {
+void Lattice<Real>::run(std::vector<Row<Real>>& states, const Potentials<Real>& moves) {
   size_ = static_cast<uint32_t>(states.size());
   potential_ = &states;
   moves_ = &moves;
@@ -86,7 +121,7 @@ void Lattice<Real>::run(std::vector<Row<Real>>& states, const Transitions<Real>&
   if (size_ == 0) return;
   for (uint32_t t = 0; t < size_; ++t) {
     Row<Real>& row = states[t];
-    const Real top = *std::max_element(row.begin(), row.end());
+    const Real top = top_of(row);
     for (Real& x : row) x = power(x - top);
     log_sum_ += top;
     Row<Real>& forward = forward_[t];
@@ -96,18 +131,18 @@ void Lattice<Real>::run(std::vector<Row<Real>>& states, const Transitions<Real>&
       step_forward(forward_[t - 1], moves, forward);
     }
     for (uint32_t j = 0; j < kTags; ++j) forward[j] *= row[j];
-    const Real sum = sum_of(forward);
-    for (Real& x : forward) x /= sum;
+    const Real sum = sum_of(forward), share = 1 / sum;
+    for (Real& x : forward) x *= share;
     log_sum_ += std::log(sum);
   }
   backward_[size_ - 1].fill(1);
   Row<Real> weighted;
   for (uint32_t t = size_ - 1; t-- > 0;) {
     for (uint32_t j = 0; j < kTags; ++j) weighted[j] = states[t + 1][j] * backward_[t + 1][j];
-    step_backward(weighted, moves, forward_[t], backward_[t]);
-    Real sum = 0;
-    for (uint32_t j = 0; j < kTags; ++j) sum += forward_[t][j] * backward_[t][j];
-    for (Real& x : backward_[t]) x /= sum;
+    step_backward(weighted, moves, backward_[t]);
+    for (uint32_t j = 0; j < kTags; ++j) weighted[j] = forward_[t][j] * backward_[t][j];
+    const Real share = 1 / sum_of(weighted);
+    for (Real& x : backward_[t]) x *= share;
   }
 }
 
@@ -166,8 +201,19 @@ void Lattice<Real>::add_expected_moves(double* counts) const {
 }
 
 template <typename Real>
-void BestPath<Real>::run(const std::vector<Row<Real>>& scores, const Transitions<Real>& moves,
-                         std::vector<uint8_t>& tags) {
+BestPath<Real>::BestPath(const Transitions<Real>& moves) : moves_(&moves) {
+  for (uint32_t a = 0; a < kTags; ++a) {
+    for (uint32_t b = 0; b < kTags; ++b) {
+      Real lead = -std::numeric_limits<Real>::infinity();
+      for (uint32_t j = 0; j < kFree; ++j) lead = std::max(lead, moves.to_free[b][j] - moves.to_free[a][j]);
+      lead_[a][b] = lead;
+    }
+  }
+}
+
+template <typename Real>
+void BestPath<Real>::run(const std::vector<Row<Real>>& scores, std::vector<uint8_t>& tags) {
+  const Transitions<Real>& moves = *moves_;
   const auto size = static_cast<uint32_t>(scores.size());
   tags.resize(size);
   if (size == 0) return;
@@ -175,18 +221,15 @@ void BestPath<Real>::run(const std::vector<Row<Real>>& scores, const Transitions
   constexpr Real kNever = -std::numeric_limits<Real>::infinity();
   Row<Real> best, next;
   for (uint32_t j = 0; j < kTags; ++j) best[j] = j < kFree ? scores[0][j] : kNever;
-  // A tag that lies further behind the best one than moves can differ is on no best path to O or a B.
-  const Real* first = moves.to_free[0].data();
-  const auto [least, most] = std::minmax_element(first, first + kTags * kFree);
-  const Real reach = *most - *least;
   for (uint32_t t = 1; t < size; ++t) {
     std::array<Real, kFree> top;
     std::array<uint32_t, kFree> from;
     top.fill(kNever);
     from.fill(kOutside);
-    const Real bound = *std::max_element(best.begin(), best.end()) - reach;
+    const Real bound = top_of(best);
+    const uint32_t leader = place_of(best, bound);
     for (uint32_t i = 0; i < kTags; ++i) {
-      if (best[i] < bound) continue;
+      if (best[i] + lead_[leader][i] < bound) continue;
       for (uint32_t j = 0; j < kFree; ++j) {
         const Real s = best[i] + moves.to_free[i][j];
         from[j] = s > top[j] ? i : from[j];
@@ -204,7 +247,7 @@ void BestPath<Real>::run(const std::vector<Row<Real>>& scores, const Transitions
     }
     best = next;
   }
-  uint32_t tag = static_cast<uint32_t>(std::max_element(best.begin(), best.end()) - best.begin());
+  uint32_t tag = place_of(best, top_of(best));
   for (uint32_t t = size; t-- > 0;) {
     tags[t] = static_cast<uint8_t>(tag);
     if (t > 0) tag = back_[t][tag];
@@ -213,6 +256,8 @@ void BestPath<Real>::run(const std::vector<Row<Real>>& scores, const Transitions
 
 template struct Transitions<float>;
 template struct Transitions<double>;
+template struct Potentials<float>;
+template struct Potentials<double>;
 template class Lattice<float>;
 template class Lattice<double>;
 template class BestPath<float>;

@@ -32,13 +32,19 @@ struct Transitions {
   Real at(uint32_t index) const { return const_cast<Transitions*>(this)->at(index); }
 };
 
+// exp of the moves' weights.
+template <typename Real>
+struct Potentials : Transitions<Real> {
+  explicit Potentials(const Transitions<Real>& weights);
+  std::array<Row<Real>, kFree> from_any;  // to_free, turned over
+};
+
 // Forward and backward sums over one sentence.
 template <typename Real>
 class Lattice {
  public:
-  // `states` must live as long as the results are asked for; it is changed: each row becomes exp(score - maximum).
-  // `moves` holds exp(weight) of each move.
-  void run(std::vector<Row<Real>>& states, const Transitions<Real>& moves);
+  // Both must live as long as the results are asked for; `states` is changed: each row becomes exp(score - maximum).
+  void run(std::vector<Row<Real>>& states, const Potentials<Real>& moves);
 
   // log of the sum over all paths.
   Real log_sum() const { return log_sum_; }
@@ -51,7 +57,7 @@ class Lattice {
 
  private:
   const std::vector<Row<Real>>* potential_ = nullptr;
-  const Transitions<Real>* moves_ = nullptr;
+  const Potentials<Real>* moves_ = nullptr;
   uint32_t size_ = 0;
   // Each row of forward_ sums to 1; forward_ · backward_ sums to 1 at each token.
   std::vector<Row<Real>> forward_, backward_;
@@ -62,9 +68,13 @@ class Lattice {
 template <typename Real>
 class BestPath {
  public:
-  void run(const std::vector<Row<Real>>& scores, const Transitions<Real>& moves, std::vector<uint8_t>& tags);
+  explicit BestPath(const Transitions<Real>& moves);  // which must outlive it
+  void run(const std::vector<Row<Real>>& scores, std::vector<uint8_t>& tags);
 
  private:
+  const Transitions<Real>* moves_;
+  // [a][b]: if b lies further than this behind a, no best path goes from b to O or a B.
+  std::array<Row<Real>, kTags> lead_;
   std::vector<std::array<uint8_t, kTags>> back_;
 };
 

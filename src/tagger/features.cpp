@@ -63,6 +63,17 @@ std::string_view first_lemma(const Document& d, const Token& token) {
   return d.view(token.analysis_count == 0 ? token.lower : d.analyses[token.first_analysis].lemma);
 }
 
+uint64_t shape_of(const Token& token) { return static_cast<uint64_t>(token.shape) * 16 + static_cast<uint64_t>(token.kind); }
+
+uint64_t case_of(const Document& d, const Token& token) {
+  return first_tags(d, token) & (kCaseTags | kPlural | kPoss1 | kPoss2 | kPoss3 | kAttr);
+}
+
+// Whether the token is the sentence's first, its last.
+uint64_t edge_of(TokenRange sentence, uint32_t token) {
+  return (token == sentence.first ? 1u : 0u) + (token + 1 == sentence.last ? 2u : 0u);
+}
+
 // B, I, E, S: where in its entry a token stands.
 uint64_t place_in(TokenRange r, uint32_t token) {
   if (r.size() == 1) return 'S';
@@ -149,11 +160,24 @@ void FeatureReader::prepare(const Document& d, const std::vector<uint8_t>& rule_
       open = kNoIndex;
     }
   }
+
+  s.place.resize(size);
+  for (uint32_t t = 0; t < size; ++t) {
+    uint64_t all = mix(shape_of(d.tokens[t]), case_of(d, d.tokens[t]));
+    for (const uint64_t value : {s.rule[t], s.by[t], s.quote[t], s.open[t], s.close[t], edge_of(s.sentence[t], t)}) {
+      all = mix(all, value);
+    }
+    for (uint32_t l = s.first_list[t]; l < s.first_list[t + 1]; ++l) all = mix(all, s.list[l]);
+    s.place[t] = all;
+  }
 }
 
-void FeatureReader::local_values(const Observation& part, const Document& d, uint32_t t, FeatureScratch& s,
-                                 std::vector<uint64_t>& out) const {
+void FeatureReader::values_at(const Observation& part, const Document& d, uint32_t t, FeatureScratch& s,
+                              std::vector<uint64_t>& out) const {
   const Token& token = d.tokens[t];
+  const auto add = [&](uint64_t value) {
+    if (value != kNothing) out.push_back(value);
+  };
   switch (part.what) {
     case Observe::kLower: out.push_back(s.lower[t]); break;
     case Observe::kLemma: out.push_back(s.lemma[t]); break;
@@ -176,11 +200,11 @@ void FeatureReader::local_values(const Observation& part, const Document& d, uin
       break;
     }
     case Observe::kShape:
-      out.push_back(static_cast<uint64_t>(token.shape) * 16 + static_cast<uint64_t>(token.kind));
+      out.push_back(shape_of(token));
       break;
     case Observe::kPattern: out.push_back(pattern_of(d.view(token))); break;
     case Observe::kCase:
-      out.push_back(first_tags(d, token) & (kCaseTags | kPlural | kPoss1 | kPoss2 | kPoss3 | kAttr));
+      out.push_back(case_of(d, token));
       break;
     case Observe::kGrammar: out.push_back(first_tags(d, token)); break;
     case Observe::kClass: {
@@ -194,7 +218,13 @@ void FeatureReader::local_values(const Observation& part, const Document& d, uin
       fold(d, t, s);
       out.push_back(std::min<size_t>(s.starts.size() - 1, 10));
       break;
-    default: break;
+    case Observe::kList: out.insert(out.end(), s.list.begin() + s.first_list[t], s.list.begin() + s.first_list[t + 1]); break;
+    case Observe::kRule: add(s.rule[t]); break;
+    case Observe::kBy: add(s.by[t]); break;
+    case Observe::kQuote: add(s.quote[t]); break;
+    case Observe::kOpen: add(s.open[t]); break;
+    case Observe::kClose: add(s.close[t]); break;
+    case Observe::kEdge: out.push_back(edge_of(s.sentence[t], t)); break;
   }
 }
 
@@ -210,22 +240,7 @@ void FeatureReader::values_of(const Observation& part, const Document& d, uint32
     }
     return;
   }
-  const auto t = static_cast<uint32_t>(place);
-  const auto add = [&](uint64_t value) {
-    if (value != kNothing) out.push_back(value);
-  };
-  switch (part.what) {
-    case Observe::kList: out.insert(out.end(), s.list.begin() + s.first_list[t], s.list.begin() + s.first_list[t + 1]); break;
-    case Observe::kRule: add(s.rule[t]); break;
-    case Observe::kBy: add(s.by[t]); break;
-    case Observe::kQuote: add(s.quote[t]); break;
-    case Observe::kOpen: add(s.open[t]); break;
-    case Observe::kClose: add(s.close[t]); break;
-    case Observe::kEdge:
-      out.push_back((t == sentence.first ? 1u : 0u) + (t + 1 == sentence.last ? 2u : 0u));
-      break;
-    default: local_values(part, d, t, s, out);
-  }
+  values_at(part, d, static_cast<uint32_t>(place), s, out);
 }
 
 void FeatureReader::features_of(const Template& one, const Document& d, uint32_t token, FeatureScratch& s,
@@ -235,12 +250,12 @@ void FeatureReader::features_of(const Template& one, const Document& d, uint32_t
   });
 }
 
-void FeatureReader::local(const Document& d, uint32_t word, int position, FeatureScratch& s,
-                          std::vector<uint64_t>& out) const {
+void FeatureReader::of_token(const Document& d, uint32_t seen, Scope scope, int position, FeatureScratch& s,
+                             std::vector<uint64_t>& out) const {
   for (const Template& one : templates_) {
-    if (!one.local || one.parts[0].position != position) continue;
+    if (one.scope != scope || one.parts[0].position != position) continue;
     combine(one, s, out, [&](const Observation& part, std::vector<uint64_t>& values) {
-      local_values(part, d, word, s, values);
+      values_at(part, d, seen, s, values);
     });
   }
 }
@@ -249,14 +264,15 @@ void FeatureReader::beyond(const Document& d, uint32_t token, FeatureScratch& s,
   const TokenRange sentence = s.sentence[token];
   if (token >= sentence.first + kReach && token + kReach < sentence.last) return;
   for (const Template& one : templates_) {
+    if (one.scope == Scope::kSeveral) continue;
     const int64_t place = static_cast<int64_t>(token) + one.parts[0].position;
-    if (one.local && (place < sentence.first || place >= sentence.last)) features_of(one, d, token, s, out);
+    if (place < sentence.first || place >= sentence.last) features_of(one, d, token, s, out);
   }
 }
 
-void FeatureReader::contextual(const Document& d, uint32_t token, FeatureScratch& s, std::vector<uint64_t>& out) const {
+void FeatureReader::several(const Document& d, uint32_t token, FeatureScratch& s, std::vector<uint64_t>& out) const {
   for (const Template& one : templates_) {
-    if (!one.local) features_of(one, d, token, s, out);
+    if (one.scope == Scope::kSeveral) features_of(one, d, token, s, out);
   }
 }
 
@@ -264,7 +280,8 @@ void FeatureReader::all(const Document& d, uint32_t token, FeatureScratch& s, st
   for (const Template& one : templates_) features_of(one, d, token, s, out);
 }
 
-uint64_t FeatureReader::local_key(const Document& d, uint32_t token, const FeatureScratch& s) const {
+uint64_t FeatureReader::key(const Document& d, uint32_t token, Scope scope, const FeatureScratch& s) const {
+  if (scope == Scope::kPlace) return s.place[token];
   const Token& t = d.tokens[token];
   const uint64_t reading = mix(s.lemma[token], first_tags(d, t));
   return mix(mix(hash(d.view(t)), reading), static_cast<uint64_t>(t.kind));

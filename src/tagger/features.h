@@ -19,6 +19,7 @@ namespace derek::tagger {
 // What the places of a document's tokens are: filled by FeatureReader::prepare.
 struct FeatureScratch {
   std::vector<uint64_t> rule, by, quote, open, close;  // a value for each token
+  std::vector<uint64_t> place;                         // all of what Scope::kPlace looks at
   std::vector<uint64_t> lower, lemma;                  // the same, of the word
   std::vector<uint32_t> first_list;                    // where its lists begin in `list`; one more at the end
   std::vector<uint64_t> list;
@@ -39,28 +40,27 @@ class FeatureReader {
   // Once a document, before its features are asked for. `rule_tags`: one tag a token (rule_tags.h).
   void prepare(const Document& document, const std::vector<uint8_t>& rule_tags, FeatureScratch& scratch) const;
 
-  // Appends features: what the local templates of a position make of the word, of whatever token they will be; what
-  // the other templates make of the token; all that the token has.
-  void local(const Document& document, uint32_t word, int position, FeatureScratch& scratch,
-             std::vector<uint64_t>& out) const;
-  void contextual(const Document& document, uint32_t token, FeatureScratch& scratch,
-                  std::vector<uint64_t>& out) const;
+  // Appends features: what the templates of a scope and position make of the seen token, for whatever token sees it
+  // there; what templates that look at several make of the token; all that the token has.
+  void of_token(const Document& document, uint32_t seen, Scope scope, int position, FeatureScratch& scratch,
+                std::vector<uint64_t>& out) const;
+  void several(const Document& document, uint32_t token, FeatureScratch& scratch, std::vector<uint64_t>& out) const;
   void all(const Document& document, uint32_t token, FeatureScratch& scratch, std::vector<uint64_t>& out) const;
 
-  // Of the local templates whose position lies beyond the edge of the sentence.
+  // Of the templates that look at one token only, where that lies beyond the edge of the sentence.
   void beyond(const Document& document, uint32_t token, FeatureScratch& scratch, std::vector<uint64_t>& out) const;
   // Of one template.
   void features_of(const Template& one, const Document& document, uint32_t token, FeatureScratch& scratch,
                    std::vector<uint64_t>& out) const;
 
-  // Equal keys mean equal local features.
-  uint64_t local_key(const Document& document, uint32_t token, const FeatureScratch& scratch) const;
+  // Equal keys mean equal features of the scope.
+  uint64_t key(const Document& document, uint32_t token, Scope scope, const FeatureScratch& scratch) const;
 
  private:
   void values_of(const Observation& part, const Document& document, uint32_t token, FeatureScratch& scratch,
                  std::vector<uint64_t>& out) const;
-  void local_values(const Observation& part, const Document& document, uint32_t token, FeatureScratch& scratch,
-                    std::vector<uint64_t>& out) const;
+  void values_at(const Observation& part, const Document& document, uint32_t token, FeatureScratch& scratch,
+                 std::vector<uint64_t>& out) const;
 
   std::vector<Template> templates_;
   std::vector<uint64_t> list_seed_;  // of each list of the lexicon

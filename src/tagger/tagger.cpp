@@ -16,6 +16,9 @@ namespace {
 constexpr float kImpossible = -1e9f;
 constexpr uint64_t kMemoSlots = 16384;  // a power of two
 
+constexpr std::array kOneToken = {Scope::kWord, Scope::kPlace};
+constexpr size_t number_of(Scope scope) { return static_cast<size_t>(scope); }
+
 const SourceText* find(const std::vector<SourceText>& sources, std::string_view name) {
   const auto it = std::find_if(sources.begin(), sources.end(), [&](const auto& s) { return s.name == name; });
   return it == sources.end() ? nullptr : &*it;
@@ -58,9 +61,12 @@ struct Tagger::Work : Scratch {
   std::vector<uint64_t> hashes;
   std::vector<Row<int32_t>> sums;
   std::vector<Row<float>> scores, potentials;
-  std::vector<uint64_t> words;           // the key of the word that a slot of the memo keeps
-  std::vector<Row<int32_t>> word_sums;  // of its features, as many rows as the tagger has positions_
-  BestPath<float> best_path;
+  struct Memo {
+    std::vector<uint64_t> keys;       // of the token whose sums a slot keeps
+    std::vector<Row<int32_t>> sums;  // as many rows a slot as there are positions_
+  };
+  std::array<Memo, 2> memos;  // Scope::kWord, Scope::kPlace
+  std::optional<BestPath<float>> best_path;
   Lattice<float> lattice;
 };
 
@@ -78,24 +84,27 @@ Result<std::unique_ptr<Tagger>> Tagger::create(const std::vector<SourceText>& so
     return Error{"model", "was trained with other features or word classes; train it anew (derek train)",
                  "tagger/model.crf", 0, 0, ""};
   }
-  std::set<int> positions;
-  for (const Template& one : knowledge->reader->templates()) {
-    if (one.local) positions.insert(one.parts[0].position);
+  for (const Scope scope : kOneToken) {
+    std::set<int> positions;
+    for (const Template& one : knowledge->reader->templates()) {
+      if (one.scope == scope) positions.insert(one.parts[0].position);
+    }
+    out->positions_[number_of(scope)].assign(positions.begin(), positions.end());
   }
-  out->positions_.assign(positions.begin(), positions.end());
   out->knowledge_ = std::move(*knowledge);
   out->model_ = std::move(*opened);
-  for (uint32_t m = 0; m < Transitions<float>::kCount; ++m) {
-    out->potentials_.at(m) = std::exp(out->model_->moves().at(m));
-  }
+  out->potentials_.emplace(out->model_->moves());
   return out;
 }
 
 std::unique_ptr<Scratch> Tagger::make_scratch() const {
   auto work = std::make_unique<Work>();
   if (model_) {
-    work->words.resize(kMemoSlots);
-    work->word_sums.resize(kMemoSlots * positions_.size());
+    work->best_path.emplace(model_->moves());
+    for (size_t m = 0; m < positions_.size(); ++m) {
+      work->memos[m].keys.resize(kMemoSlots);
+      work->memos[m].sums.resize(kMemoSlots * positions_[m].size());
+    }
   }
   return work;
 }
@@ -117,36 +126,46 @@ void Tagger::run(Document& d, Scratch* scratch) const {
   }
 }
 
+// The sums of weights that tokens at each of the scope's positions get from seeing this one.
+const Row<int32_t>* Tagger::sums_of(const Document& d, uint32_t token, Scope scope, Work& work) const {
+  const std::vector<int>& positions = positions_[number_of(scope)];
+  Work::Memo& memo = work.memos[number_of(scope)];
+  const uint64_t key = knowledge_.reader->key(d, token, scope, work.features) | 1;  // 0 is an empty slot
+  const uint64_t slot = (key >> 1) & (kMemoSlots - 1);
+  Row<int32_t>* sums = &memo.sums[slot * positions.size()];
+  if (memo.keys[slot] == key) return sums;
+  memo.keys[slot] = key;
+  for (size_t p = 0; p < positions.size(); ++p) {
+    sums[p].fill(0);
+    work.hashes.clear();
+    knowledge_.reader->of_token(d, token, scope, positions[p], work.features, work.hashes);
+    for (const uint64_t feature : work.hashes) model_->prefetch(feature);
+    for (const uint64_t feature : work.hashes) model_->add(feature, sums[p]);
+  }
+  return sums;
+}
+
 void Tagger::score(const Document& d, TokenRange tokens, Work& work) const {
   const FeatureReader& reader = *knowledge_.reader;
   work.sums.assign(tokens.size(), {});
   for (uint32_t t = tokens.first; t < tokens.last; ++t) {
-    const uint64_t key = reader.local_key(d, t, work.features) | 1;  // 0 is an empty slot
-    const uint64_t slot = (key >> 1) & (kMemoSlots - 1);
-    Row<int32_t>* sums = &work.word_sums[slot * positions_.size()];
-    if (work.words[slot] != key) {
-      work.words[slot] = key;
-      for (size_t p = 0; p < positions_.size(); ++p) {
-        sums[p].fill(0);
-        work.hashes.clear();
-        reader.local(d, t, positions_[p], work.features, work.hashes);
-        for (const uint64_t feature : work.hashes) model_->prefetch(feature);
-        for (const uint64_t feature : work.hashes) model_->add(feature, sums[p]);
+    for (const Scope scope : kOneToken) {
+      const std::vector<int>& positions = positions_[number_of(scope)];
+      const Row<int32_t>* sums = sums_of(d, t, scope, work);
+      // At position p the token is seen by the one p places before it.
+      for (size_t p = 0; p < positions.size(); ++p) {
+        const int64_t seer = static_cast<int64_t>(t) - positions[p];
+        if (seer < tokens.first || seer >= tokens.last) continue;
+        Row<int32_t>& row = work.sums[static_cast<size_t>(seer) - tokens.first];
+        for (uint32_t j = 0; j < kTags; ++j) row[j] += sums[p][j];
       }
-    }
-    // At position p the word is seen by the token p places before it.
-    for (size_t p = 0; p < positions_.size(); ++p) {
-      const int64_t seer = static_cast<int64_t>(t) - positions_[p];
-      if (seer < tokens.first || seer >= tokens.last) continue;
-      Row<int32_t>& row = work.sums[static_cast<size_t>(seer) - tokens.first];
-      for (uint32_t j = 0; j < kTags; ++j) row[j] += sums[p][j];
     }
   }
   work.scores.resize(tokens.size());
   for (uint32_t t = tokens.first; t < tokens.last; ++t) {
     Row<int32_t>& row = work.sums[t - tokens.first];
     work.hashes.clear();
-    reader.contextual(d, t, work.features, work.hashes);
+    reader.several(d, t, work.features, work.hashes);
     reader.beyond(d, t, work.features, work.hashes);
     // The table is larger than the caches: all look-ups are under way before the first is needed.
     for (const uint64_t feature : work.hashes) model_->prefetch(feature);
@@ -179,9 +198,9 @@ void Tagger::constrain(const Document& d, const std::vector<uint8_t>& rules, Wor
 }
 
 void Tagger::write(Document& d, TokenRange tokens, Work& work) const {
-  work.best_path.run(work.scores, model_->moves(), work.tags);
+  work.best_path->run(work.scores, work.tags);
   work.potentials = work.scores;
-  work.lattice.run(work.potentials, potentials_);
+  work.lattice.run(work.potentials, *potentials_);
   for (uint32_t t = 0; t < tokens.size(); ++t) {
     d.tags[tokens.first + t] = to_token_tag(work.tags[t], work.tags[t] == kOutside ? work.lattice.marginal(t, kOutside) : 0);
   }

@@ -3,9 +3,11 @@
 // Without a model the tags are those of rules and lists. With one, what a user's own rules and list entries found
 // stands as it is, and the best path is the best one around it. Sentences beyond kMaxChain tokens are decoded in pieces.
 //
-// The weights of a word form's own features are summed once and kept for the next time the word comes (16,384 words).
+// The weights of what can be seen of one token are summed once and kept for the next token alike: of its word form
+// and, apart, of its place (Scope; 16,384 of each).
 #pragma once
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <set>
@@ -63,14 +65,16 @@ class Tagger : public Stage {
  private:
   struct Work;
   Tagger() = default;
+  const Row<int32_t>* sums_of(const Document& document, uint32_t token, Scope scope, Work& work) const;
   void score(const Document& document, TokenRange tokens, Work& work) const;
   void constrain(const Document& document, const std::vector<uint8_t>& rules, Work& work) const;
   void write(Document& document, TokenRange tokens, Work& work) const;
 
   Knowledge knowledge_;
   std::optional<Model> model_;
-  Transitions<float> potentials_;  // exp of the model's moves
-  std::vector<int> positions_;       // that local templates have
+  std::optional<Potentials<float>> potentials_;  // of the model's moves
+  // Positions that templates of Scope::kWord, of Scope::kPlace have.
+  std::array<std::vector<int>, 2> positions_;
   UserData user_;
 };
 

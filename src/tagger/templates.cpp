@@ -83,6 +83,14 @@ Result<Observation> parse_observation(const Reader& reader, std::string_view tex
   return reader.error(column, "there is no observation \"" + std::string(name) + "\"; there are: " + all);
 }
 
+Scope scope_of(const std::vector<Observation>& parts) {
+  const auto all = [&](auto is_of) {
+    return std::all_of(parts.begin(), parts.end(),
+                       [&](const Observation& o) { return is_of(o.what) && o.position == parts[0].position; });
+  };
+  return all(is_of_word) ? Scope::kWord : all(is_of_place) ? Scope::kPlace : Scope::kSeveral;
+}
+
 }  // namespace
 
 std::span<const ObservationName> observations() { return kObservations; }
@@ -116,9 +124,7 @@ Result<std::vector<Template>> parse_templates(const SourceText& source) {
       return reader.error(0, "the template stands here twice: " + one.text);
     }
     one.seed = XXH3_64bits(one.text.data(), one.text.size());
-    one.local = std::all_of(one.parts.begin(), one.parts.end(), [&](const Observation& o) {
-      return is_local(o.what) && o.position == one.parts[0].position;
-    });
+    one.scope = scope_of(one.parts);
     out.push_back(std::move(one));
   }
   if (out.empty()) return reader.error(0, "there is no template");

@@ -4,9 +4,8 @@
 //   lower[0]               the word itself
 //   suffix3[-1] case[0]    a conjunction: both together are one feature
 //
-// Each observation stands at a position relative to the token, -3 … 3. observations() names them all. A template is
-// local if all its observations are properties of one and the same word form, so that their weights can be summed
-// once a word form.
+// Each observation stands at a position relative to the token, -3 … 3. observations() names them all. The weights of
+// templates that look at one token only can be summed once for all tokens alike: see Scope.
 #pragma once
 
 #include <cstdint>
@@ -27,8 +26,6 @@ enum class Observe : uint8_t {
   kList, kRule, kBy, kQuote, kOpen, kClose, kEdge,
 };
 
-inline constexpr bool is_local(Observe what) { return what < Observe::kList; }
-
 struct Observation {
   Observe what{};
   uint8_t size = 0;     // of an affix or a gram, in characters; of a class, the number of its bits
@@ -36,11 +33,22 @@ struct Observation {
 };
 inline constexpr int kReach = 3;
 
+// What a template looks at.
+enum class Scope : uint8_t {
+  kWord,     // one token's word form and reading
+  kPlace,    // one token's shape, case, lists, rules, quotes and place in the sentence: few kinds of tokens
+  kSeveral,  // a word form together with its place, or several tokens
+};
+inline constexpr bool is_of_word(Observe what) { return what < Observe::kList; }
+inline constexpr bool is_of_place(Observe what) {
+  return what == Observe::kShape || what == Observe::kCase || !is_of_word(what);
+}
+
 struct Template {
   std::string text;  // as written, with single spaces
   uint64_t seed = 0;
   std::vector<Observation> parts;
-  bool local = false;  // all parts are of the word form at one position
+  Scope scope = Scope::kSeveral;
 };
 
 struct ObservationName {

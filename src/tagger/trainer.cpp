@@ -54,7 +54,7 @@ Objective::Objective(const TrainingSet& set, const std::vector<SentenceRange>& r
   for (Shard& shard : shards_) shard.gradient.resize(size());
 }
 
-void Objective::run(const double* x, const Transitions<double>& potentials, uint32_t number) {
+void Objective::run(const double* x, const Potentials<double>& potentials, uint32_t number) {
   Shard& shard = shards_[number];
   std::fill(shard.gradient.begin(), shard.gradient.end(), 0.0);
   shard.loss = 0;
@@ -88,8 +88,7 @@ void Objective::run(const double* x, const Transitions<double>& potentials, uint
 }
 
 double Objective::evaluate(const double* x, double* gradient) {
-  Transitions<double> potentials;
-  for (uint32_t m = 0; m < Transitions<double>::kCount; ++m) potentials.at(m) = std::exp(x[tags_.size() + m]);
+  const Potentials<double> potentials(moves(x));
   std::thread other([&] { run(x, potentials, 1); });
   run(x, potentials, 0);
   other.join();
@@ -103,12 +102,18 @@ double Objective::evaluate(const double* x, double* gradient) {
   return loss;
 }
 
+Transitions<double> Objective::moves(const double* x) const {
+  Transitions<double> out;
+  for (uint32_t m = 0; m < Transitions<double>::kCount; ++m) out.at(m) = x[tags_.size() + m];
+  return out;
+}
+
 Weights Objective::weights(const double* x) const {
   Weights out;
   out.first = first_;
   out.tag = tags_;
   out.value.assign(x, x + tags_.size());
-  for (uint32_t m = 0; m < Transitions<double>::kCount; ++m) out.moves.at(m) = x[tags_.size() + m];
+  out.moves = moves(x);
   return out;
 }
 

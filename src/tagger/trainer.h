@@ -53,11 +53,12 @@ class Objective {
   Weights weights(const double* x) const;
 
  private:
+  Transitions<double> moves(const double* x) const;
   struct Shard {
     std::vector<double> gradient;
     double loss = 0;
   };
-  void run(const double* x, const Transitions<double>& potentials, uint32_t shard);
+  void run(const double* x, const Potentials<double>& potentials, uint32_t shard);
 
   const TrainingSet& set_;
   TrainOptions options_;

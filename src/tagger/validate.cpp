@@ -8,16 +8,15 @@ namespace derek::tagger {
 namespace {
 
 void score_block(const TrainingSet& set, SentenceRange block, const Weights& weights, Validation& out, TagScores& scores) {
-  Transitions<double> potentials;
-  for (uint32_t m = 0; m < Transitions<double>::kCount; ++m) potentials.at(m) = std::exp(weights.moves.at(m));
+  const Potentials<double> potentials(weights.moves);
   std::vector<Row<double>> states;
-  BestPath<double> best_path;
+  BestPath<double> best_path(weights.moves);
   Lattice<double> lattice;
   std::vector<uint8_t> tags, truth, rules;
   for (uint32_t s = block.first; s < block.last; ++s) {
     const TokenRange tokens = set.tokens_of(s);
     score_states(set, s, weights, states);
-    best_path.run(states, weights.moves, tags);
+    best_path.run(states, tags);
     lattice.run(states, potentials);
     truth.clear();
     rules.clear();

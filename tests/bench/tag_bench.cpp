@@ -71,8 +71,7 @@ BENCHMARK(tag);
 void decode(benchmark::State& state) {
   const Document& d = before_tagger();
   const tagger::Model& model = *pipeline_with_model().impl().stages.tagger->model();
-  tagger::Transitions<float> potentials;
-  for (uint32_t m = 0; m < tagger::Transitions<float>::kCount; ++m) potentials.at(m) = std::exp(model.moves().at(m));
+  const tagger::Potentials<float> potentials(model.moves());
   std::mt19937 random(1);
   std::normal_distribution<float> weight(-4, 2);
   std::vector<std::vector<tagger::Row<float>>> sentences;
@@ -84,13 +83,13 @@ void decode(benchmark::State& state) {
     }
     sentences.push_back(std::move(rows));
   }
-  tagger::BestPath<float> best_path;
+  tagger::BestPath<float> best_path(model.moves());
   tagger::Lattice<float> lattice;
   std::vector<tagger::Row<float>> rows;
   std::vector<uint8_t> tags;
   for (auto _ : state) {
     for (const auto& sentence : sentences) {
-      best_path.run(sentence, model.moves(), tags);
+      best_path.run(sentence, tags);
       rows = sentence;
       lattice.run(rows, potentials);
       benchmark::DoNotOptimize(tags.data());

@@ -15,7 +15,7 @@ constexpr double kBarred = -1e9;
 
 struct Example {
   std::vector<Row<double>> scores;
-  Transitions<double> moves, potentials;
+  Transitions<double> moves;
 };
 
 // Only a few tags are possible at a token, so that all paths can be walked.
@@ -34,7 +34,6 @@ Example example(std::mt19937& random, uint32_t size) {
   }
   for (uint32_t m = 0; m < Transitions<double>::kCount; ++m) {
     e.moves.at(m) = weight(random);
-    e.potentials.at(m) = std::exp(e.moves.at(m));
   }
   return e;
 }
@@ -73,7 +72,8 @@ TEST(Chain, SumsAgreeWithTheWalkOverAllPaths) {
     });
     std::vector<Row<double>> states = e.scores;
     Lattice<double> lattice;
-    lattice.run(states, e.potentials);
+    const Potentials<double> potentials(e.moves);
+    lattice.run(states, potentials);
     EXPECT_NEAR(lattice.log_sum(), std::log(total), 1e-9);
     for (uint32_t t = 0; t < at.size(); ++t) {
       for (uint32_t tag = 0; tag < kTags; ++tag) EXPECT_NEAR(lattice.marginal(t, tag), at[t][tag] / total, 1e-9);
@@ -97,14 +97,14 @@ TEST(Chain, TheScoreOfARunIsTheShareOfPathsThatHaveExactlyIt) {
     });
     std::vector<Row<double>> states = e.scores;
     Lattice<double> lattice;
-    lattice.run(states, e.potentials);
+    const Potentials<double> potentials(e.moves);
+    lattice.run(states, potentials);
     EXPECT_NEAR(lattice.marginal(run), with / total, 1e-9);
   }
 }
 
 TEST(Chain, TheBestPathIsTheBestOfAll) {
   std::mt19937 random(3);
-  BestPath<double> best_path;
   for (int round = 0; round < 50; ++round) {
     const Example e = example(random, static_cast<uint32_t>(1 + random() % 5));
     double top = -1e18;
@@ -115,7 +115,7 @@ TEST(Chain, TheBestPathIsTheBestOfAll) {
         expected = path;
       }
     });
-    best_path.run(e.scores, e.moves, found);
+    BestPath<double>(e.moves).run(e.scores, found);
     EXPECT_EQ(found, expected);
   }
 }
@@ -126,24 +126,24 @@ TEST(Chain, SinglePrecisionIsNearEnough) {
   std::normal_distribution<double> weight(-2, 3);
   for (int round = 0; round < 20; ++round) {
     std::vector<Row<double>> exact(1 + random() % 30);
-    Transitions<double> moves, potentials;
-    Transitions<float> fast_moves, fast_potentials;
+    Transitions<double> moves;
+    Transitions<float> fast_moves;
     for (uint32_t m = 0; m < Transitions<double>::kCount; ++m) {
       moves.at(m) = weight(random);
-      potentials.at(m) = std::exp(moves.at(m));
       fast_moves.at(m) = static_cast<float>(moves.at(m));
-      fast_potentials.at(m) = static_cast<float>(potentials.at(m));
     }
     std::vector<Row<float>> fast(exact.size());
     for (size_t t = 0; t < exact.size(); ++t) {
       for (uint32_t j = 0; j < kTags; ++j) fast[t][j] = static_cast<float>(exact[t][j] = weight(random));
     }
     std::vector<uint8_t> best, fast_best;
-    BestPath<double>().run(exact, moves, best);
-    BestPath<float>().run(fast, fast_moves, fast_best);
+    BestPath<double>(moves).run(exact, best);
+    BestPath<float>(fast_moves).run(fast, fast_best);
     EXPECT_EQ(best, fast_best);
     Lattice<double> lattice;
     Lattice<float> fast_lattice;
+    const Potentials<double> potentials(moves);
+    const Potentials<float> fast_potentials(fast_moves);
     lattice.run(exact, potentials);
     fast_lattice.run(fast, fast_potentials);
     for (uint32_t t = 0; t < exact.size(); ++t) {
@@ -158,16 +158,15 @@ TEST(Chain, AnEmptySentenceIsNoTrouble) {
   std::vector<Row<float>> none;
   Transitions<float> moves;
   std::vector<uint8_t> tags(3);
-  Lattice<float>().run(none, moves);
-  BestPath<float>().run(none, moves, tags);
+  Lattice<float>().run(none, Potentials<float>(moves));
+  BestPath<float>(moves).run(none, tags);
   EXPECT_TRUE(tags.empty());
 }
 
 TEST(Chain, ScoresFarApartDoNotOverflow) {
   std::vector<Row<float>> states(50, Row<float>{});
   for (size_t t = 0; t < states.size(); ++t) states[t][t % 2 ? 1 : 0] = 500;
-  Transitions<float> potentials;
-  for (uint32_t m = 0; m < Transitions<float>::kCount; ++m) potentials.at(m) = 1;
+  const Potentials<float> potentials{Transitions<float>()};
   Lattice<float> lattice;
   lattice.run(states, potentials);
   for (uint32_t t = 0; t < states.size(); ++t) EXPECT_NEAR(lattice.marginal(t, t % 2 ? 1 : 0), 1.0f, 1e-4f);

@@ -23,12 +23,14 @@ TEST(Features, PartsAreTheWhole) {
       for (uint32_t t = s.tokens.first; t < s.tokens.last; ++t) {
         std::vector<uint64_t> whole, parts;
         world.reader->all(d, t, scratch, whole);
-        world.reader->contextual(d, t, scratch, parts);
+        world.reader->several(d, t, scratch, parts);
         world.reader->beyond(d, t, scratch, parts);
         for (int p = -kReach; p <= kReach; ++p) {
           const int64_t word = int64_t{t} + p;
           if (word < s.tokens.first || word >= s.tokens.last) continue;
-          world.reader->local(d, static_cast<uint32_t>(word), p, scratch, parts);
+          for (const Scope scope : {Scope::kWord, Scope::kPlace}) {
+            world.reader->of_token(d, static_cast<uint32_t>(word), scope, p, scratch, parts);
+          }
         }
         std::sort(whole.begin(), whole.end());
         std::sort(parts.begin(), parts.end());

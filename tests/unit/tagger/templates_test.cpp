@@ -18,9 +18,15 @@ TEST(Templates, EachLineIsOne) {
   EXPECT_EQ((*all)[1].text, "suffix3[-1] case[-1]");
   EXPECT_EQ((*all)[1].parts[0].size, 3);
   EXPECT_EQ((*all)[1].parts[0].position, -1);
-  EXPECT_TRUE((*all)[0].local);
-  EXPECT_TRUE((*all)[1].local);
-  EXPECT_FALSE((*all)[2].local);
+}
+
+TEST(Templates, TheirScopeIsWhatTheyLookAt) {
+  const auto all = parse_templates({"features.txt", "suffix3[-1] case[-1]\ncase[0] list[0]\nlower[0] list[0]\nlist[0] list[1]\n"});
+  ASSERT_TRUE(all.ok()) << all.error().to_string();
+  EXPECT_EQ((*all)[0].scope, Scope::kWord);
+  EXPECT_EQ((*all)[1].scope, Scope::kPlace);
+  EXPECT_EQ((*all)[2].scope, Scope::kSeveral);
+  EXPECT_EQ((*all)[3].scope, Scope::kSeveral);
 }
 
 TEST(Templates, MistakesAreShownInTheirPlace) {
