@@ -11,7 +11,7 @@ cd "$(dirname "$0")/.."
 derek_install_packages
 derek_build release --target derek_program derek_data
 program=build/release/bin/derek
-[ ${#files[@]} -gt 0 ] || files=(corpus/press/sample.txt)
+[ ${#files[@]} -gt 0 ] || files=(corpus/press/train/sample.txt)
 mkdir -p out
 failed=0
 for file in "${files[@]}"; do

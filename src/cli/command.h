@@ -34,7 +34,7 @@ inline constexpr Command kCommands[] = {
     {"tag", "Tag tokens, one a line, with IOB2 labels", run_tag},
     {"explain", "Show which rule or list made each fact, as text or HTML", run_explain},
     {"train", "Train the tagger on IOB2 files, or cross-validate", run_train},
-    {"eval", "Score the tags of IOB2 files", run_eval},
+    {"eval", "Score the tags of IOB2 files, or the facts of annotated documents", run_eval},
     {"analyze", "Write lemma, part of speech and features of each token as CoNLL-U", run_analyze},
     {"inflect", "Write the forms of a noun", run_inflect},
     {"check", "Check lists and rules and run the rules' examples", run_check},

@@ -1,7 +1,9 @@
-// derek eval: how well the tag layer agrees with annotated sentences.
+// derek eval: how well the tag layer agrees with annotated sentences, or the facts with annotated documents.
 #include <algorithm>
+#include <filesystem>
 
 #include "cli/command.h"
+#include "cli/eval_facts.h"
 #include "cli/options.h"
 #include "cli/score_table.h"
 #include "cli/tagged_files.h"
@@ -11,20 +13,38 @@ namespace derek::cli {
 
 int run_eval(const std::vector<std::string>& args) {
   po::options_description options;
-  options.add_options()("confusion", "Also which labels are taken for which");
+  options.add_options()("confusion", "Of files: also which labels are taken for which");
+  options.add_options()("differences", "Of folders: first each fact that is missing (-) or invented (+)");
+  options.add_options()("json", "Of folders: as JSON");
   add_data_options(options);
-  const Parsed parsed = parse(args, "eval [OPTIONS] FILE…",
+  const Parsed parsed = parse(args, "eval [OPTIONS] FILE… | FOLDER…",
                               "Tags the sentences of IOB2 files and compares with their tags: precision, recall and F1 of exact\n"
-                              "spans, and how far scores are the shares that come out right.",
+                              "spans, and how far scores are the shares that come out right.\n"
+                              "Of folders with documents annotated for brat (NAME.txt, NAME.ann, documents.tsv): extracts the facts\n"
+                              "of each and compares, layer by layer.",
                               options, "file");
   if (parsed.exit_code) return *parsed.exit_code;
   const std::vector<std::string> files = parsed.list("file");
   if (files.empty()) {
-    complain("eval takes IOB2 files");
+    complain("eval takes IOB2 files, or folders of annotated documents");
+    return kUsage;
+  }
+  const auto is_folder = [](const std::string& path) {
+    std::error_code code;
+    return std::filesystem::is_directory(path, code);
+  };
+  const auto folders = std::count_if(files.begin(), files.end(), is_folder);
+  if (folders > 0 && folders < std::ssize(files)) {
+    complain("eval takes files or folders, not both");
+    return kUsage;
+  }
+  if (parsed.has("json") && parsed.has("differences")) {
+    complain("--json gives totals only");
     return kUsage;
   }
   const std::optional<Pipeline> pipeline = load_pipeline(parsed);
   if (!pipeline) return kUsage;
+  if (folders > 0) return eval_facts(*pipeline, files, parsed.has("json"), parsed.has("differences"));
   tagger::TagScores scores;
   tagger::Calibration calibration;
   for (const std::string& file : files) {

@@ -178,7 +178,7 @@ class Extract(Case):
         self.assertEqual(run("extract", path, "-o", str(self.folder / "no" / "x")).returncode, 2)
 
     def test_twice_the_same_bytes(self):
-        paths = sorted(str(p) for p in Path(SOURCE, "corpus", "press").glob("*.txt"))
+        paths = sorted(str(p) for p in Path(SOURCE, "corpus", "press").rglob("*.txt"))
         self.assertEqual(self.good("extract", *paths), self.good("extract", *paths))
 
 

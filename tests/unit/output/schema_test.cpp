@@ -44,7 +44,7 @@ TEST(Schema, FactsOfThePressCorpusFit) {
   const auto pipeline = Pipeline::from_folder(root + "/dictionaries");
   ASSERT_TRUE(pipeline.ok()) << pipeline.error().to_string();
   size_t documents = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(root + "/corpus/press")) {
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(root + "/corpus/press")) {
     if (entry.path().extension() != ".txt") continue;
     const auto text = read_file(entry.path().string());
     ASSERT_TRUE(text.ok());
