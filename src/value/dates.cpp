@@ -300,10 +300,14 @@ std::optional<Value> make_same_period(const Slots& slots) {
 std::optional<Value> make_weekday(const Slots& slots) {
   const auto wanted = slots.integer_cell("weekday", "value");
   const auto offset = offset_of(slots);
-  if (!wanted || !offset || *offset == 0 || !slots.reference() || !slots.reference()->has_day())
-    return bare("date");
+  if (!wanted || !offset || !slots.reference() || !slots.reference()->has_day()) return bare("date");
   const Reference& reference = *slots.reference();
   Day day{reference.year, reference.month, reference.day};
+  if (slots.attribute("of") == "week") {  // келесі аптаның сейсенбісі
+    day = add_days(day, *wanted - weekday(day) + 7 * *offset);
+    return finish_date(slots, to_iso(day), true);
+  }
+  if (*offset == 0) return bare("date");
   do day = add_days(day, *offset);
   while (weekday(day) != *wanted);
   return finish_date(slots, to_iso(day), true);

@@ -92,10 +92,12 @@ std::optional<Value> make_number(const Slots& slots) {
   if (!out) return std::nullopt;
   if (slots.has("one_in") && out->value) out->value = 1 / *out->value;  // әр бесінші
   out->counted = slots.lemma("counted");
+  if (slots.has("sort")) out->counted = slots.lemma("sort") + " " + out->counted;
   if (out->counted.ends_with('.')) out->counted.pop_back();  // the sentence's
   // екеуі, үштен бірі: of what was counted before.
   const auto number = slots.range("number");
-  if (out->counted.empty() && number && (slots.tags(*number) & kPoss3) != 0) out->counted = slots.told().counted;
+  const bool told = slots.attribute("counted") == "told" || (number && (slots.tags(*number) & kPoss3) != 0);
+  if (out->counted.empty() && told) out->counted = slots.told().counted;
   out->unit = slots.attribute("unit");
   return out;
 }

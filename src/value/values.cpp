@@ -23,7 +23,7 @@ constexpr std::string_view kClock = "hour minute before clock part";
 constexpr std::string_view kSecondClock = "hour2 minute2 clock2 part2";
 
 constexpr std::array kConstructors = {
-    Constructor{"number", {kAmount, "counted minus one_in"}, make_number},
+    Constructor{"number", {kAmount, "counted sort minus one_in"}, make_number},
     Constructor{"ordinal", {"number"}, make_ordinal},
     Constructor{"score", {"first second"}, make_score},
     Constructor{"percentage", {kAmount, "minus"}, make_percentage},

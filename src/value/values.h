@@ -7,7 +7,7 @@
 //   constructor   slots                                        attributes
 //   number        number | min max | pair scale (бес-алты мың) | order |
 //                 one_in (әр бесінші),
-//                 approx counted                               modifier order unit
+//                 approx counted, sort (before counted)        modifier order unit counted=told
 //   ordinal       number                                       modifier
 //   score         first second (3:1)
 //   percentage    number | min max, approx                     modifier
@@ -24,7 +24,7 @@
 //   relative      unit                                         unit ref=this|last|next offset bound edge
 //   ago           number unit                                  unit direction=past|future
 //   period        number unit                                  unit direction=past|future: соңғы 3 жылда
-//   weekday       weekday                                      ref=last|next
+//   weekday       weekday                                      ref=last|next, of=week: ref=this|last|next
 //   same          unit: the day, month or year told before (сол күні)
 //   same_period   year | relative_year: from its start to the day of the reference date
 //   duration      number | min max, unit approx, number2 unit2 unit (ISO 8601)
