@@ -5,6 +5,7 @@
 #include "base/files.h"
 #include "cli/command.h"
 #include "cli/options.h"
+#include "output/brat.h"
 #include "output/json.h"
 #include "pipeline/bundle.h"
 #include "pipeline/check.h"
@@ -138,9 +139,22 @@ int run_dump(const std::vector<std::string>& args) {
 }
 
 int run_schema(const std::vector<std::string>& args) {
-  const Parsed parsed = parse(args, "schema", "Prints the JSON Schema of what extract writes.", {}, "");
+  const Parsed parsed = parse(args, "schema [NAME]",
+                              "Prints the JSON Schema of what extract writes; with annotation.conf or visual.conf as NAME,\n"
+                              "what brat needs beside texts and their .ann.",
+                              {}, "name");
   if (parsed.exit_code) return *parsed.exit_code;
-  if (print(std::string(output::schema()))) return kDone;
+  const std::vector<std::string> names = parsed.list("name");
+  const std::string name = names.empty() ? "" : names.front();
+  std::string content;
+  if (names.empty()) content = output::schema();
+  if (name == "annotation.conf") content = output::brat_annotation_conf();
+  if (name == "visual.conf") content = output::brat_visual_conf();
+  if (names.size() > 1 || content.empty()) {
+    complain("schema prints the JSON Schema, annotation.conf or visual.conf");
+    return kUsage;
+  }
+  if (print(content)) return kDone;
   complain("the output cannot be written");
   return kUsage;
 }

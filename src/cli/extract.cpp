@@ -7,8 +7,7 @@
 #include "cli/command.h"
 #include "cli/options.h"
 #include "input/jsonl.h"
-#include "output/json.h"
-#include "output/summary.h"
+#include "output/writer.h"
 
 namespace derek::cli {
 
@@ -16,18 +15,17 @@ namespace {
 
 struct Job {
   const Pipeline& pipeline;
-  output::JsonOptions json;
-  std::string format;  // json | jsonl | text
+  output::Writer& writer;
   std::string date, encoding;
   size_t failed = 0;
   bool written = true;
 
-  void emit(const std::string& text) { written = print(text + "\n") && written; }
+  void emit(const std::string& bytes) { written = print(bytes) && written; }
 
   void fail(const std::string& id, const std::string& source, const Error& error) {
     ++failed;
     complain((source.empty() ? id : source) + ": " + error.message);
-    if (format != "text") emit(output::error_json(id, source, error, json.pretty));
+    emit(writer.error(id, source, error));
   }
 
   void document(const Request& request) {
@@ -35,7 +33,7 @@ struct Job {
     if (!result) {
       fail(request.id, request.source, result.error());
     } else {
-      emit(format == "text" ? output::summary(*result) : output::to_json(*result, json));
+      emit(writer.document(*result));
     }
   }
 
@@ -83,6 +81,17 @@ struct Job {
   }
 };
 
+// json: …; jsonl: …; csv-documents, csv-mentions: …
+std::string format_help() {
+  std::string help;
+  for (const output::Format& format : output::formats()) {
+    const bool more = *format.about == '\0';  // goes with the one before
+    help += (help.empty() ? "" : more ? ", " : "; ") + std::string(format.name);
+    if (!more) help += ": " + std::string(format.about);
+  }
+  return help;
+}
+
 }  // namespace
 
 int run_extract(const std::vector<std::string>& args) {
@@ -91,7 +100,7 @@ int run_extract(const std::vector<std::string>& args) {
   options.add_options()("input-format", po::value<std::string>()->default_value("text")->value_name("FORMAT"),
                         "text, or jsonl: an object with id, text and perhaps date and title on each line");
   options.add_options()("output-format", po::value<std::string>()->default_value("json")->value_name("FORMAT"),
-                        "json, jsonl, or text: a summary to read");
+                        format_help().c_str());
   add_encoding_option(options);
   options.add_options()("offsets", po::value<std::string>()->default_value("codepoint")->value_name("UNIT"),
                         "codepoint, utf16 or byte");
@@ -112,26 +121,29 @@ int run_extract(const std::vector<std::string>& args) {
   };
   if (files.empty()) return usage("nothing to read: name a file, or - for standard input");
   if (in != "text" && in != "jsonl") return usage("there is no input format \"" + in + "\"");
-  if (out != "json" && out != "jsonl" && out != "text") return usage("there is no output format \"" + out + "\"");
+  const output::Format* format = output::find_format(out);
+  if (!format) return usage("there is no output format \"" + out + "\"");
   if (!check_request_options(parsed)) return kUsage;
-  output::JsonOptions json;
+  output::WriterOptions writing;
   if (unit == "utf16") {
-    json.unit = output::OffsetUnit::kUtf16;
+    writing.unit = output::OffsetUnit::kUtf16;
   } else if (unit == "byte") {
-    json.unit = output::OffsetUnit::kByte;
+    writing.unit = output::OffsetUnit::kByte;
   } else if (unit != "codepoint") {
     return usage("there is no unit of offsets \"" + unit + "\"");
   }
   const std::optional<Pipeline> pipeline = load_pipeline(parsed);
   if (!pipeline) return kUsage;
-  json.fingerprint = pipeline->fingerprint();
-  json.pretty = out == "json" && in == "text" && files.size() == 1;
+  writing.fingerprint = pipeline->fingerprint();
+  writing.single = in == "text" && files.size() == 1;
   if (parsed.has("output") && !std::freopen(parsed.get("output").c_str(), "wb", stdout)) {
     complain(parsed.get("output") + ": cannot be written");
     return kUsage;
   }
 
-  Job job{*pipeline, json, out, parsed.get("date"), parsed.get("encoding")};
+  const std::unique_ptr<output::Writer> writer = format->make(writing);
+  Job job{*pipeline, *writer, parsed.get("date"), parsed.get("encoding")};
+  job.emit(writer->begin());
   for (const std::string& file : files) {
     if (in == "text") {
       job.file(file);
@@ -147,6 +159,11 @@ int run_extract(const std::vector<std::string>& args) {
       complain("the output cannot be written");
       return kUsage;
     }
+  }
+  job.emit(writer->end());
+  if (!job.written) {
+    complain("the output cannot be written");
+    return kUsage;
   }
   return job.failed ? kSomeFailed : kDone;
 }

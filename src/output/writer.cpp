@@ -1,0 +1,75 @@
+#include "output/writer.h"
+
+#include <algorithm>
+
+#include "output/brat.h"
+#include "output/csv.h"
+#include "output/json.h"
+#include "output/summary.h"
+
+namespace derek::output {
+
+namespace {
+
+class JsonWriter : public Writer {
+ public:
+  JsonWriter(const WriterOptions& options, bool pretty) : options_{options.unit, pretty, options.fingerprint} {}
+  std::string document(const Document& d) override { return to_json(d, options_) + "\n"; }
+  std::string error(std::string_view id, std::string_view source, const Error& error) override {
+    return error_json(id, source, error, options_.pretty) + "\n";
+  }
+
+ private:
+  JsonOptions options_;
+};
+
+// A format whose documents follow each other.
+class PlainWriter : public Writer {
+ public:
+  explicit PlainWriter(std::string (*write)(const Document&)) : write_(write) {}
+  std::string document(const Document& d) override { return write_(d); }
+
+ private:
+  std::string (*write_)(const Document&);
+};
+
+std::string summary_line(const Document& d) { return summary(d) + "\n"; }
+
+template <auto write>
+std::unique_ptr<Writer> plain(const WriterOptions&) {
+  return std::make_unique<PlainWriter>(write);
+}
+
+template <CsvTable table>
+std::unique_ptr<Writer> csv(const WriterOptions& options) {
+  return csv_writer(table, options.unit);
+}
+
+constexpr Format kFormats[] = {
+    {"json", "one document as indented JSON, several as jsonl", ".json", false,
+     [](const WriterOptions& o) -> std::unique_ptr<Writer> { return std::make_unique<JsonWriter>(o, o.single); }},
+    {"jsonl", "JSON Lines", ".jsonl", false,
+     [](const WriterOptions& o) -> std::unique_ptr<Writer> { return std::make_unique<JsonWriter>(o, false); }},
+    {"text", "a summary to read", ".summary.txt", false, plain<summary_line>},
+    {"brat", "brat standoff, for one document", ".ann", false, plain<to_brat>},
+    {"csv-documents", "CSV tables, joined by ids", ".documents.csv", false, csv<CsvTable::kDocuments>},
+    {"csv-mentions", "", ".mentions.csv", false, csv<CsvTable::kMentions>},
+    {"csv-entities", "", ".entities.csv", false, csv<CsvTable::kEntities>},
+    {"csv-relations", "", ".relations.csv", false, csv<CsvTable::kRelations>},
+    {"csv-dates", "", ".dates.csv", false, csv<CsvTable::kDates>},
+    {"csv-figures", "", ".figures.csv", false, csv<CsvTable::kFigures>},
+    {"csv-quotes", "", ".quotes.csv", false, csv<CsvTable::kQuotes>},
+};
+
+}  // namespace
+
+std::string Writer::error(std::string_view, std::string_view, const Error&) { return ""; }
+
+std::span<const Format> formats() { return kFormats; }
+
+const Format* find_format(std::string_view name) {
+  const auto found = std::find_if(std::begin(kFormats), std::end(kFormats), [&](const Format& f) { return f.name == name; });
+  return found == std::end(kFormats) ? nullptr : &*found;
+}
+
+}  // namespace derek::output
