@@ -5,6 +5,7 @@
 #include "cli/score_table.h"
 #include "output/explanation.h"
 #include "pipeline/pipeline.h"
+#include "tagger/reasons.h"
 #include "value/trace.h"
 
 namespace derek::cli {
@@ -51,10 +52,11 @@ int run_explain(const std::vector<std::string>& args) {
   };
   const auto list_name = [&](uint32_t list) { return std::string(impl.bundle.lexicon().list_name(list)); };
   constexpr size_t kReasons = 6;
+  tagger::Reasons reasons(*impl.stages.tagger, *document);
   const auto trace = [&](const Mention& m) {
     auto lines = value::trace(*document, impl.bundle.lexicon(), m);
     if (m.by != "tagger") return lines;
-    for (const tagger::Reason& reason : impl.stages.tagger->reasons(*document, m.tokens.first, kReasons)) {
+    for (const tagger::Reason& reason : reasons.of(m.tokens.first, kReasons)) {
       lines.emplace_back("weight", (reason.weight > 0 ? "+" : "") + decimals(reason.weight, 2) + " " + reason.feature);
     }
     return lines;

@@ -42,6 +42,7 @@ table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 td, th { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0; border-top: 1px solid #8886; }
 .wide { overflow-x: auto; }
 details { border-top: 1px solid #8886; padding: .2rem 0; }
+td details { border: 0; padding: 0; }
 summary { cursor: pointer; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 .8rem; margin: .2rem 0 .5rem 1rem; font-size: .9rem; }
 dt { opacity: .75; }
@@ -106,6 +107,15 @@ std::string marked_text(const Document& d) {
   return out + "</p>\n";
 }
 
+using Lines = std::vector<std::pair<std::string, std::string>>;
+
+// What folds out behind `summary`, which is HTML.
+std::string folded(const std::string& summary, const Lines& lines) {
+  std::string out = "<details><summary>" + summary + "</summary>\n<dl>";
+  for (const auto& [key, what] : lines) out += "<dt>" + escaped(key) + "</dt><dd>" + escaped(what) + "</dd>";
+  return out + "</dl></details>\n";
+}
+
 class HtmlTable {
  public:
   HtmlTable(const char* title, std::initializer_list<const char*> columns) {
@@ -113,9 +123,11 @@ class HtmlTable {
     for (const char* c : columns) out_ += std::string("<th scope=\"col\">") + c + "</th>";
     out_ += "</tr>\n";
   }
-  void row(std::initializer_list<std::string> cells) {
+  // The last cell, if there is one, is HTML.
+  void row(std::initializer_list<std::string> cells, const std::string& last = "") {
     out_ += "<tr>";
     for (const std::string& c : cells) out_ += "<td>" + escaped(c) + "</td>";
+    if (!last.empty()) out_ += "<td>" + last + "</td>";
     out_ += "</tr>\n";
     empty_ = false;
   }
@@ -149,17 +161,13 @@ std::string explain_html(const Document& d, const RulePlace& place, const ValueT
   HtmlTable names("Names", {"Text", "Label", "Entity", "Made by"});
   for (const Mention& m : d.mentions) {
     const std::string text(d.view(m.span)), label(to_string(m.label));
+    Lines lines = trace(m);
     if (m.value) {
-      values += "<details><summary>" + escaped(text) + " = <b>" + escaped(value_text(*m.value)) + "</b> <small>" + label +
-                "</small></summary>\n<dl>";
-      const auto item = [&](const std::string& key, const std::string& what) {
-        values += "<dt>" + escaped(key) + "</dt><dd>" + escaped(what) + "</dd>";
-      };
-      for (const auto& [key, what] : trace(m)) item(key, what);
-      item("by", why(m.by));
-      values += "</dl></details>\n";
+      lines.emplace_back("by", why(m.by));
+      values += folded(escaped(text) + " = <b>" + escaped(value_text(*m.value)) + "</b> <small>" + label + "</small>", lines);
     } else {
-      names.row({text, label, name(m.entity), why(m.by)});
+      const std::string by = escaped(why(m.by));
+      names.row({text, label, name(m.entity)}, lines.empty() ? by : folded(by, lines));
     }
   }
   HtmlTable quotes("Quotes", {"Speaker", "What was said", "Made by"});

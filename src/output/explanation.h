@@ -23,7 +23,7 @@ using ValueTrace = std::function<std::vector<std::pair<std::string, std::string>
 std::string explain_text(const Document& document, const RulePlace& place, const ValueTrace& trace,
                          const std::function<std::string(uint32_t list)>& list_name);
 
-// One self-contained HTML page: the text with its mentions marked, then the facts; what a value was made of folds out.
+// One self-contained HTML page: the text with its mentions marked, then the facts; the traces fold out.
 // Safe for any text.
 std::string explain_html(const Document& document, const RulePlace& place, const ValueTrace& trace);
 

@@ -210,26 +210,4 @@ void Tagger::write(Document& d, TokenRange tokens, Work& work) const {
   }
 }
 
-std::vector<Reason> Tagger::reasons(const Document& d, uint32_t token, size_t count) const {
-  std::vector<Reason> out;
-  if (!model_ || token >= d.tags.size()) return out;
-  const uint32_t number = tag_of(d.tags[token]);
-  // As it was when the tagger saw it: its own mentions are not there yet.
-  Document before = d;
-  std::erase_if(before.mentions, [](const Mention& m) { return m.by == "tagger"; });
-  FeatureScratch scratch;
-  knowledge_.reader->prepare(before, rule_tags(before), scratch);
-  std::vector<uint64_t> hashes;
-  for (const Template& one : knowledge_.reader->templates()) {
-    hashes.clear();
-    knowledge_.reader->features_of(one, d, token, scratch, hashes);
-    Row<int32_t> row{};
-    for (const uint64_t feature : hashes) model_->add(feature, row);
-    if (row[number] != 0) out.push_back({one.text, static_cast<float>(row[number]) * model_->step()});
-  }
-  std::stable_sort(out.begin(), out.end(), [](const Reason& a, const Reason& b) { return std::abs(a.weight) > std::abs(b.weight); });
-  if (out.size() > count) out.resize(count);
-  return out;
-}
-
 }  // namespace derek::tagger

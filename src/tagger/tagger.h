@@ -41,12 +41,6 @@ struct UserData {
   std::set<uint32_t> entries;                // of lists
 };
 
-// A feature that spoke for or against a tag.
-struct Reason {
-  std::string feature;  // the template
-  float weight = 0;
-};
-
 class Tagger : public Stage {
  public:
   // `model`: the bytes of one, which must outlive the stage; empty: none. Errors: "features", "list", "model".
@@ -59,8 +53,7 @@ class Tagger : public Stage {
 
   bool has_model() const { return model_.has_value(); }
   const Model* model() const { return model_ ? &*model_ : nullptr; }
-  // The features that weigh most for the token's tag in document.tags, strongest first, at most `count`.
-  std::vector<Reason> reasons(const Document& document, uint32_t token, size_t count) const;
+  const FeatureReader& reader() const { return *knowledge_.reader; }  // only with a model
 
  private:
   struct Work;

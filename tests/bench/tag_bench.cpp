@@ -49,6 +49,13 @@ void report(benchmark::State& state) {
   state.SetItemsProcessed(static_cast<int64_t>(state.iterations()) * static_cast<int64_t>(before_tagger().tokens.size()));
 }
 
+// From the bytes of a file to a model ready for use, damage looked for.
+void open_model(benchmark::State& state) {
+  const std::string bytes = need(read_file(DEREK_SOURCE_DIR "/dictionaries/tagger/model.crf"));
+  for (auto _ : state) benchmark::DoNotOptimize(need(tagger::Model::open(bytes, "model.crf")).step());
+}
+BENCHMARK(open_model);
+
 void rule_tags(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(tagger::rule_tags(before_tagger()).data());
   report(state);

@@ -126,6 +126,14 @@ TEST(ExplainHtml, AValueFoldsOutToItsTrace) {
   EXPECT_NE(html.find("<dt>slot</dt><dd>&lt;number&gt; = үш: 3</dd>"), std::string::npos) << html;
 }
 
+TEST(ExplainHtml, ANameFoldsOutToWhatSpokeForIt) {
+  Document d = document_of("Отан келді");
+  add_mention(d, Label::kArt, {0, 1}).by = "tagger";
+  const std::string html = explain_html(d, no_place, [](const Mention&) { return Trace{{"weight", "+2.50 quote[0] <b>"}}; });
+  EXPECT_NE(html.find("<summary>tagger</summary>\n<dl><dt>weight</dt><dd>+2.50 quote[0] &lt;b&gt;</dd>"), std::string::npos)
+      << html;
+}
+
 TEST(ExplainHtml, EmptyDocument) {
   EXPECT_NE(explain_html(document_of(""), no_place, no_trace).find("<h1>d1</h1>"), std::string::npos);
 }
