@@ -5,6 +5,7 @@
 #include "base/files.h"
 #include "cli/command.h"
 #include "cli/options.h"
+#include "output/annotation_tools.h"
 #include "output/brat.h"
 #include "output/json.h"
 #include "pipeline/bundle.h"
@@ -141,7 +142,7 @@ int run_dump(const std::vector<std::string>& args) {
 int run_schema(const std::vector<std::string>& args) {
   const Parsed parsed = parse(args, "schema [NAME]",
                               "Prints the JSON Schema of what extract writes; with annotation.conf or visual.conf as NAME,\n"
-                              "what brat needs beside texts and their .ann.",
+                              "what brat needs beside texts and their .ann; with label-studio.xml, Label Studio's configuration.",
                               {}, "name");
   if (parsed.exit_code) return *parsed.exit_code;
   const std::vector<std::string> names = parsed.list("name");
@@ -150,8 +151,9 @@ int run_schema(const std::vector<std::string>& args) {
   if (names.empty()) content = output::schema();
   if (name == "annotation.conf") content = output::brat_annotation_conf();
   if (name == "visual.conf") content = output::brat_visual_conf();
+  if (name == "label-studio.xml") content = output::label_studio_config();
   if (names.size() > 1 || content.empty()) {
-    complain("schema prints the JSON Schema, annotation.conf or visual.conf");
+    complain("schema prints the JSON Schema, annotation.conf, visual.conf or label-studio.xml");
     return kUsage;
   }
   if (print(content)) return kDone;

@@ -18,14 +18,20 @@ struct Job {
   output::Writer& writer;
   std::string date, encoding;
   size_t failed = 0;
-  bool written = true;
+  bool written = true, some = false;
 
   void emit(const std::string& bytes) { written = print(bytes) && written; }
+
+  void record(const std::string& bytes) {
+    if (bytes.empty()) return;
+    emit(some ? writer.between() + bytes : bytes);
+    some = true;
+  }
 
   void fail(const std::string& id, const std::string& source, const Error& error) {
     ++failed;
     complain((source.empty() ? id : source) + ": " + error.message);
-    emit(writer.error(id, source, error));
+    record(writer.error(id, source, error));
   }
 
   void document(const Request& request) {
@@ -33,7 +39,7 @@ struct Job {
     if (!result) {
       fail(request.id, request.source, result.error());
     } else {
-      emit(writer.document(*result));
+      record(writer.document(*result));
     }
   }
 

@@ -6,25 +6,14 @@
 
 #include <cmath>
 
-#include "base/utf8.h"
 #include "base/value_text.h"
 #include "derek/version.h"
+#include "output/json_text.h"
 #include "output/languages.h"
 
 namespace derek::output {
 
 namespace {
-
-// Names of files and strings of callers may hold bytes that are no UTF-8; each becomes U+FFFD.
-template <typename Writer>
-void write_string(Writer& w, std::string_view s) {
-  std::string repaired;
-  if (utf8::find_invalid(s) != std::string_view::npos) {
-    for (size_t i = 0; i < s.size();) utf8::append(repaired, utf8::next(s, i));
-    s = repaired;
-  }
-  w.String(s.data(), static_cast<rapidjson::SizeType>(s.size()));
-}
 
 template <typename Writer>
 class DocumentWriter {
@@ -65,7 +54,7 @@ class DocumentWriter {
 
  private:
   void key(std::string_view s) { w_.Key(s.data(), static_cast<rapidjson::SizeType>(s.size())); }
-  void string(std::string_view s) { write_string(w_, s); }
+  void string(std::string_view s) { write_json_string(w_, s); }
   void text(std::string_view name, std::string_view value) {
     if (value.empty()) return;
     key(name);
@@ -276,7 +265,7 @@ std::string error_json(std::string_view id, std::string_view source, const Error
     w.StartObject();
     const auto text = [&](const char* key, std::string_view value) {
       w.Key(key);
-      write_string(w, value);
+      write_json_string(w, value);
     };
     text("id", id);
     if (!source.empty()) text("source", source);

@@ -2,10 +2,15 @@
 
 #include <algorithm>
 
+#include "output/annotation_tools.h"
+#include "output/atom.h"
 #include "output/brat.h"
 #include "output/csv.h"
+#include "output/entity_index.h"
 #include "output/json.h"
+#include "output/jsonld.h"
 #include "output/summary.h"
+#include "output/tei.h"
 
 namespace derek::output {
 
@@ -40,6 +45,11 @@ std::unique_ptr<Writer> plain(const WriterOptions&) {
   return std::make_unique<PlainWriter>(write);
 }
 
+template <auto make>
+std::unique_ptr<Writer> made(const WriterOptions&) {
+  return make();
+}
+
 template <CsvTable table>
 std::unique_ptr<Writer> csv(const WriterOptions& options) {
   return csv_writer(table, options.unit);
@@ -59,6 +69,16 @@ constexpr Format kFormats[] = {
     {"csv-dates", "", ".dates.csv", false, csv<CsvTable::kDates>},
     {"csv-figures", "", ".figures.csv", false, csv<CsvTable::kFigures>},
     {"csv-quotes", "", ".quotes.csv", false, csv<CsvTable::kQuotes>},
+    {"entity-index", "persons, bodies and places of all documents, as CSV", ".index.csv", true, made<entity_index_writer>},
+    {"tei", "TEI P5", ".xml", false, [](const WriterOptions& o) { return tei_writer(o.single); }},
+    {"atom-descriptions", "CSV for AtoM", ".descriptions.csv", false, made<atom_descriptions_writer>},
+    {"atom-authorities", "", ".authorities.csv", true, made<atom_authorities_writer>},
+    {"atom-relationships", "", ".relationships.csv", true, made<atom_relationships_writer>},
+    {"json-ld", "schema.org, a line a document", ".jsonld", false, plain<to_jsonld>},
+    {"web-annotation", "W3C Web Annotation, a line a document", ".annotations.jsonld", false, plain<to_web_annotation>},
+    {"iob2", "tokens with the tags of the tag layer", ".iob2", false, plain<to_iob2>},
+    {"label-studio", "tasks for Label Studio", ".tasks.json", false, made<label_studio_writer>},
+    {"doccano", "JSON Lines for doccano", ".doccano.jsonl", false, plain<to_doccano>},
 };
 
 }  // namespace

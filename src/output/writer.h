@@ -3,8 +3,8 @@
 //   const output::Format* format = output::find_format("csv-dates");
 //   auto writer = format->make(options);
 //   out << writer->begin();
-//   for (…) out << writer->document(d);   // or ->error(…) in place of one that cannot be read
-//   out << writer->end();
+//   for (…) out << writer->document(d);   // or ->error(…) in place of one that cannot be read; between two that are
+//   out << writer->end();                 // not empty goes ->between()
 //
 // A format that needs several tables is several formats (csv-mentions, csv-dates …).
 #pragma once
@@ -34,6 +34,7 @@ class Writer {
   virtual std::string document(const Document& document) = 0;
   // In place of a document that cannot be read. Formats that have no place for it leave it out.
   virtual std::string error(std::string_view id, std::string_view source, const Error& error);
+  virtual std::string between() { return ""; }
   virtual std::string end() { return ""; }
 };
 

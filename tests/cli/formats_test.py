@@ -4,12 +4,17 @@ they are installed xmllint and jing.
 
 Usage: formats_test.py DEREK DATA_FILE SOURCE_DIR [UNITTEST ARGUMENTS]
 """
+import collections
 import csv
 import io
 import json
+import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import unittest
+import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 DEREK, DATA, SOURCE = sys.argv[1:4]
@@ -61,6 +66,173 @@ class Csv(unittest.TestCase):
         self.assertEqual([row["edtf"] for row in self.table("dates")], dates)
         figures = [m["text"] for m in mentions if m["label"] not in ("DATE", "TIME", "CONTACT")]
         self.assertEqual([row["text"] for row in self.table("figures")], figures)
+
+
+class Index(unittest.TestCase):
+    def test_counts_dates_and_order(self):
+        rows = list(csv.DictReader(io.StringIO(extract("entity-index"), newline=""), strict=True))
+        counts, documents = collections.Counter(), collections.defaultdict(set)
+        for document, entity in records("entities"):
+            counts[entity["name"], entity["label"]] += len(entity["mentions"])
+            documents[entity["name"], entity["label"]].add(document)
+        self.assertEqual({(r["name"], r["label"]): int(r["count"]) for r in rows}, counts)
+        for row in rows:
+            self.assertEqual(set(row["documents"].split("|")), documents[row["name"], row["label"]])
+            dates = [RECORDS[d]["date"] for d in row["documents"].split("|") if "date" in RECORDS[d]]
+            self.assertEqual((row["first_date"], row["last_date"]), (min(dates, default=""), max(dates, default="")))
+        initials = [row["name"][0] for row in rows if row["name"][0] in "АӘБВГҒДЕЖЗИКҚЛМНҢОӨПРСТУҰҮФХ"]
+        order = "АӘБВГҒДЕЖЗИКҚЛМНҢОӨПРСТУҰҮФХ"
+        self.assertEqual(initials, sorted(initials, key=order.index))
+
+
+def xml_text(node):
+    return "".join(node.itertext())
+
+
+class Tei(unittest.TestCase):
+    TEI = "{http://www.tei-c.org/ns/1.0}"
+    ID = "{http://www.w3.org/XML/1998/namespace}id"
+
+    def test_text_and_facts_are_all_there(self):
+        for path in FILES:
+            root = ElementTree.fromstring(extract("tei", [path]))
+            self.assertEqual(root.tag, self.TEI + "TEI")
+            text = Path(path).read_text(encoding="utf-8")
+            paragraphs = [xml_text(p) for p in root.iter(self.TEI + "p") if xml_text(p) != path][0:]
+            self.assertEqual("".join("".join(paragraphs).split()), "".join(text.split()))
+            record, body = RECORDS[path], root.find(self.TEI + "text")
+            count = collections.Counter(node.tag.removeprefix(self.TEI) for node in body.iter())
+            labels = collections.Counter(m["label"] for m in record["mentions"])
+            self.assertEqual((count["persName"], count["orgName"], count["date"], count["roleName"]),
+                             (labels["PERSON"], labels["ORGANISATION"], labels["DATE"], labels["POSITION"]), path)
+            ids = [node.get(self.ID) for node in root.iter() if node.get(self.ID)]
+            self.assertEqual(len(ids), len(set(ids)))
+            self.assertEqual(len(list(root.iter(self.TEI + "person"))), sum(e["label"] == "PERSON" for e in record["entities"]))
+            for node in root.iter():
+                for name in ("ref", "who", "active", "passive", "next", "prev"):
+                    if node.get(name):
+                        self.assertIn(node.get(name).removeprefix("#"), ids)
+
+    def test_corpus(self):
+        root = ElementTree.fromstring(extract("tei"))
+        self.assertEqual(root.tag, self.TEI + "teiCorpus")
+        self.assertEqual(len(root.findall(self.TEI + "TEI")), len(FILES))
+
+    @unittest.skipUnless(shutil.which("xmllint"), "xmllint is not installed")
+    def test_xmllint(self):
+        result = subprocess.run(["xmllint", "--noout", "-"], input=extract("tei").encode(), stderr=subprocess.PIPE, check=False)
+        self.assertEqual(result.returncode, 0, result.stderr.decode())
+
+    @unittest.skipUnless(shutil.which("jing") and os.environ.get("DEREK_TEI_ALL"), "jing or DEREK_TEI_ALL=tei_all.rng is missing")
+    def test_schema(self):
+        with tempfile.NamedTemporaryFile(suffix=".xml") as file:
+            file.write(extract("tei").encode())
+            file.flush()
+            result = subprocess.run(["jing", os.environ["DEREK_TEI_ALL"], file.name], stdout=subprocess.PIPE, check=False)
+        self.assertEqual(result.stdout.decode(), "")
+
+
+class Atom(unittest.TestCase):
+    """What AtoM's own CSV validators ask for."""
+
+    def table(self, name):
+        rows = list(csv.reader(io.StringIO(extract("atom-" + name), newline=""), strict=True))
+        self.assertEqual(len(rows[0]), len(set(rows[0])), "duplicate column name")
+        for row in rows:
+            self.assertEqual(len(row), len(rows[0]), "column count")
+            self.assertTrue(any(row), "empty row")
+        return [dict(zip(rows[0], row)) for row in rows[1:]]
+
+    def test_descriptions(self):
+        table = self.table("descriptions")
+        self.assertEqual([row["legacyId"] for row in table], FILES)
+        for row in table:
+            self.assertEqual((row["culture"], row["language"], row["script"]), ("kk", "kk", "Cyrl"))
+            self.assertTrue(0 < len(row["title"]) <= 1024)
+            self.assertEqual((row["levelOfDescription"], row["publicationStatus"]), ("Item", "Draft"))
+            events = [row[key].split("|") for key in ("eventTypes", "eventDates", "eventStartDates", "eventEndDates", "eventActors")]
+            self.assertEqual(len({len(e) for e in events}), 1, "parallel lists")
+            self.assertEqual(row["eventStartDates"], RECORDS[row["legacyId"]].get("date", ""))
+            people = {e["name"] for e in RECORDS[row["legacyId"]]["entities"] if e["label"] == "PERSON"}
+            self.assertLessEqual(people, set(row["nameAccessPoints"].split("|")))
+
+    def test_authorities_and_relationships(self):
+        names = collections.defaultdict(set)
+        for row in self.table("authorities"):
+            self.assertIn(row["typeOfEntity"], ("Person", "Corporate body"))
+            self.assertEqual(len(row["actorOccupations"].split("|")), len(row["actorOccupationNotes"].split("|")))
+            names[row["authorizedFormOfName"]].add(row["typeOfEntity"])
+        self.assertEqual(sum(map(len, names.values())),
+                         len({(e["name"], e["label"]) for _, e in records("entities") if e["label"] in ("PERSON", "ORGANISATION")}))
+        relations = self.table("relationships")
+        self.assertGreater(len(relations), 20)
+        for row in relations:
+            self.assertIn(row["category"], ("associative", "hierarchical"))
+            self.assertIn(row["sourceAuthorizedFormOfName"], names)
+            self.assertIn(row["targetAuthorizedFormOfName"], names)
+
+
+class Json(unittest.TestCase):
+    def test_json_ld(self):
+        lines = [json.loads(line) for line in extract("json-ld").splitlines()]
+        self.assertEqual([x["identifier"] for x in lines], FILES)
+        for article in lines:
+            record = RECORDS[article["identifier"]]
+            people = [x["name"] for x in article["mentions"] if x["@type"] == "Person"]
+            self.assertEqual(people, [e["name"] for e in record["entities"] if e["label"] == "PERSON"])
+            ids = [x["@id"] for x in article["mentions"] if "@id" in x]
+            for person in (x for x in article["mentions"] if x["@type"] == "Person"):
+                for role in person.get("affiliation", []):
+                    self.assertIn(role["affiliation"]["@id"], ids)
+            self.assertEqual([q["text"] for q in article["hasPart"]], [q["text"] for q in record["quotes"]])
+
+    def test_web_annotation(self):
+        for line, path in zip(extract("web-annotation").splitlines(), FILES):
+            page, text = json.loads(line), Path(path).read_text(encoding="utf-8")
+            self.assertEqual(len(page["items"]), len(RECORDS[path]["mentions"]))
+            for item in page["items"]:
+                place, quote = item["target"]["selector"]
+                self.assertEqual(text[place["start"]:place["end"]], quote["exact"])
+                self.assertTrue(text[:place["start"]].endswith(quote.get("prefix", "")))
+                self.assertTrue(text[place["end"]:].startswith(quote.get("suffix", "")))
+
+    def test_label_studio_counts_in_utf16(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "a.txt")
+            Path(path).write_text("🤝 Жиынды Баян Жандосова ашты.", encoding="utf-8")
+            tasks = json.loads(extract("label-studio", [path, path]))
+        self.assertEqual(len(tasks), 2)
+        result = [r for r in tasks[0]["predictions"][0]["result"] if r["value"]["labels"] == ["PERSON"]][0]
+        self.assertEqual((result["value"]["start"], result["value"]["text"]), (10, "Баян Жандосова"))
+        config = subprocess.run([DEREK, "schema", "label-studio.xml"], stdout=subprocess.PIPE, check=True).stdout
+        labels = {label.get("value") for label in ElementTree.fromstring(config).iter("Label")}
+        self.assertEqual(len(labels), 26)
+
+    def test_doccano(self):
+        for line, path in zip(extract("doccano").splitlines(), FILES):
+            task = json.loads(line)
+            self.assertEqual(task["text"], Path(path).read_text(encoding="utf-8"))
+            spans = {e["id"]: (e["start_offset"], e["end_offset"]) for e in task["entities"]}
+            self.assertEqual([spans[i + 1] for i in range(len(RECORDS[path]["mentions"]))],
+                             [(m["start"], m["end"]) for m in RECORDS[path]["mentions"]])
+            for relation in task["relations"]:
+                self.assertTrue({relation["from_id"], relation["to_id"]} <= set(spans))
+
+
+class Iob2(unittest.TestCase):
+    def test_tags_follow_each_other(self):
+        text, last, documents = extract("iob2"), "O", 0
+        for line in text.splitlines():
+            if not line:
+                last = "O"
+                continue
+            token, tag = line.split("\t")
+            documents += token == "-DOCSTART-"
+            if tag.startswith("I-"):
+                self.assertEqual(last[2:], tag[2:])
+            last = tag
+        self.assertEqual(documents, len(FILES))
+        self.assertIn("\tB-PERSON\n", text)
 
 
 class Brat(unittest.TestCase):
