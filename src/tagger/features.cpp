@@ -105,8 +105,8 @@ void combine(const Template& one, FeatureScratch& s, std::vector<uint64_t>& out,
 
 }  // namespace
 
-FeatureReader::FeatureReader(std::vector<Template> templates, const lexicon::Lexicon& lexicon, const WordClasses* classes)
-    : templates_(std::move(templates)), classes_(classes) {
+FeatureReader::FeatureReader(std::vector<Template> templates, const lexicon::Lexicon& lexicon)
+    : templates_(std::move(templates)) {
   for (uint32_t list = 0; list < lexicon.list_count(); ++list) list_seed_.push_back(hash(lexicon.list_name(list)));
 }
 
@@ -207,13 +207,6 @@ void FeatureReader::values_at(const Observation& part, const Document& d, uint32
       out.push_back(case_of(d, token));
       break;
     case Observe::kGrammar: out.push_back(first_tags(d, token)); break;
-    case Observe::kClass: {
-      const WordPath path = classes_ ? classes_->find(d.view(token.lower)) : WordPath{};
-      if (path.length == 0) break;
-      const uint32_t length = std::min(path.length, part.size);
-      out.push_back((path.bits >> (path.length - length)) * 32 + length);
-      break;
-    }
     case Observe::kCount:
       fold(d, t, s);
       out.push_back(std::min<size_t>(s.starts.size() - 1, 10));

@@ -12,7 +12,6 @@
 #include "derek/document.h"
 #include "lexicon/lexicon.h"
 #include "tagger/templates.h"
-#include "tagger/word_classes.h"
 
 namespace derek::tagger {
 
@@ -32,8 +31,8 @@ struct FeatureScratch {
 
 class FeatureReader {
  public:
-  // All must outlive the reader. `classes` may be null.
-  FeatureReader(std::vector<Template> templates, const lexicon::Lexicon& lexicon, const WordClasses* classes);
+  // The lexicon must outlive the reader.
+  FeatureReader(std::vector<Template> templates, const lexicon::Lexicon& lexicon);
 
   const std::vector<Template>& templates() const { return templates_; }
 
@@ -64,7 +63,6 @@ class FeatureReader {
 
   std::vector<Template> templates_;
   std::vector<uint64_t> list_seed_;  // of each list of the lexicon
-  const WordClasses* classes_;
 };
 
 }  // namespace derek::tagger

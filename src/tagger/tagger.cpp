@@ -34,22 +34,15 @@ TokenTag to_token_tag(uint32_t tag, float score) {
 Result<Knowledge> Knowledge::read(const std::vector<SourceText>& sources, const lexicon::Lexicon& lexicon) {
   Knowledge out;
   const SourceText* features = find(sources, "tagger/features.txt");
-  const SourceText* classes = find(sources, "tagger/classes.tsv");
   if (!features) return Error{"data", "lacks tagger/features.txt", "", 0, 0, ""};
   Result<std::vector<Template>> templates = parse_templates(*features);
   if (!templates) return templates.error();
   std::string all;
   for (const Template& one : *templates) all += one.text + "\n";
-  if (classes) {
-    Result<WordClasses> read = WordClasses::read(*classes);
-    if (!read) return read.error();
-    out.classes = std::make_unique<const WordClasses>(std::move(*read));
-    all += classes->text;
-  }
   char digits[17];
   std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(XXH3_64bits(all.data(), all.size())));
   out.fingerprint = digits;
-  out.reader = std::make_unique<const FeatureReader>(std::move(*templates), lexicon, out.classes.get());
+  out.reader = std::make_unique<const FeatureReader>(std::move(*templates), lexicon);
   return out;
 }
 
@@ -81,7 +74,7 @@ Result<std::unique_ptr<Tagger>> Tagger::create(const std::vector<SourceText>& so
   if (!opened) return opened.error();
   const auto made_with = opened->card().find("features");
   if (made_with == opened->card().end() || made_with->second != knowledge->fingerprint) {
-    return Error{"model", "was trained with other features or word classes; train it anew (derek train)",
+    return Error{"model", "was trained with other features; train it anew (derek train)",
                  "tagger/model.crf", 0, 0, ""};
   }
   for (const Scope scope : kOneToken) {

@@ -25,13 +25,12 @@ namespace derek::tagger {
 
 inline constexpr uint32_t kMaxChain = 1000;
 
-// What makes features: templates, lists, word classes.
+// What makes features: templates and lists.
 struct Knowledge {
-  std::unique_ptr<const WordClasses> classes;
   std::unique_ptr<const FeatureReader> reader;
-  std::string fingerprint;  // of templates and word classes: a model belongs to one
+  std::string fingerprint;  // of the templates: a model belongs to them
 
-  // From tagger/features.txt and tagger/classes.tsv; the latter may be missing. The lexicon must outlive it.
+  // From tagger/features.txt. The lexicon must outlive it.
   static Result<Knowledge> read(const std::vector<SourceText>& sources, const lexicon::Lexicon& lexicon);
 };
 

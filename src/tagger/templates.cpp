@@ -21,7 +21,6 @@ constexpr ObservationName kObservations[] = {
     {"pattern", Observe::kPattern, 0, 0, "its letters as a, A, 0 and -, runs shortened"},
     {"case", Observe::kCase, 0, 0, "case, possessive and plural of the likeliest reading"},
     {"tags", Observe::kGrammar, 0, 0, "all grammatical tags of the likeliest reading"},
-    {"class", Observe::kClass, 1, 24, "the word class: the first bits of its path"},
     {"count", Observe::kCount, 0, 0, "the number of its characters, 10 or more as 10"},
     {"list", Observe::kList, 0, 0, "each list that has an entry here, with the place in the entry"},
     {"rule", Observe::kRule, 0, 0, "the tag that rules and lists alone would give"},

@@ -21,14 +21,14 @@ namespace derek::tagger {
 
 enum class Observe : uint8_t {
   // Of the word form.
-  kLower, kLemma, kPrefix, kSuffix, kGram, kShape, kPattern, kCase, kGrammar, kClass, kCount,
+  kLower, kLemma, kPrefix, kSuffix, kGram, kShape, kPattern, kCase, kGrammar, kCount,
   // Of its place.
   kList, kRule, kBy, kQuote, kOpen, kClose, kEdge,
 };
 
 struct Observation {
   Observe what{};
-  uint8_t size = 0;     // of an affix or a gram, in characters; of a class, the number of its bits
+  uint8_t size = 0;     // of an affix or a gram, in characters
   int8_t position = 0;  // -kReach … kReach
 };
 inline constexpr int kReach = 3;

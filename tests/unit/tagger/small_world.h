@@ -30,7 +30,7 @@ struct SmallWorld {
     lexicon = std::make_unique<lexicon::Lexicon>(*lexicon::Lexicon::open(words, index));
     auto parsed = parse_templates({"features.txt", templates});
     EXPECT_TRUE(parsed.ok());
-    reader = std::make_unique<FeatureReader>(std::move(*parsed), *lexicon, nullptr);
+    reader = std::make_unique<FeatureReader>(std::move(*parsed), *lexicon);
   }
 };
 
