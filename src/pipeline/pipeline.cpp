@@ -21,7 +21,7 @@ Result<Pipeline> Pipeline::Impl::make(pipeline::Bundle bundle, const LoadOptions
   return Pipeline(std::move(impl));
 }
 
-void Pipeline::Impl::run(Document& document, size_t first_stage) const {
+void Pipeline::Impl::run(Document& document, Start start) const {
   Scratches scratches;
   {
     const std::lock_guard lock(mutex_);
@@ -30,10 +30,14 @@ void Pipeline::Impl::run(Document& document, size_t first_stage) const {
       idle_.pop_back();
     }
   }
-  if (scratches.empty()) {
-    for (const auto& stage : stages.list) scratches.push_back(stage->make_scratch());
+  if (scratches.stages.empty()) {
+    scratches.normalizer = normalizer.make_scratch();
+    for (const auto& stage : stages.list) scratches.stages.push_back(stage->make_scratch());
   }
-  for (size_t i = first_stage; i < stages.list.size(); ++i) stages.list[i]->run(document, scratches[i].get());
+  if (start == Start::kOriginal) normalizer.run(document, scratches.normalizer.get());
+  // The first stage cuts text into tokens.
+  for (size_t i = start == Start::kOriginal ? 0 : 1; i < stages.list.size(); ++i)
+    stages.list[i]->run(document, scratches.stages[i].get());
   const std::lock_guard lock(mutex_);
   idle_.push_back(std::move(scratches));
 }
@@ -74,8 +78,7 @@ Result<Document> Pipeline::analyze(const Request& request) const {
     document.diagnostics.push_back({"warning", "encoding", "some bytes are not valid " + document.encoding +
                                     "; each stands as U+FFFD", {}});
   }
-  impl_->normalizer.run(document);
-  impl_->run(document, 0);
+  impl_->run(document, Impl::Start::kOriginal);
   return document;
 }
 
@@ -84,7 +87,7 @@ Document Pipeline::analyze_tokens(const std::vector<std::vector<std::string>>& s
   document.date = date;
   if (!date.empty()) document.date_source = "option";
   text::set_tokens(document, sentences);
-  impl_->run(document, 1);  // the first stage cuts text, which is done
+  impl_->run(document, Impl::Start::kTokens);
   return document;
 }
 

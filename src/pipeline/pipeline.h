@@ -13,21 +13,26 @@
 namespace derek {
 
 struct Pipeline::Impl {
-  using Scratches = std::vector<std::unique_ptr<Scratch>>;
+  // Working memory of one thread.
+  struct Scratches {
+    std::unique_ptr<Scratch> normalizer;
+    std::vector<std::unique_ptr<Scratch>> stages;
+  };
+  enum class Start { kOriginal, kTokens };
 
   Impl(pipeline::Bundle b, text::Normalizer n) : bundle(std::move(b)), normalizer(std::move(n)) {}
 
   static Result<Pipeline> make(pipeline::Bundle bundle, const LoadOptions& options, std::vector<Error>* errors = nullptr);
 
-  // Runs the stages from the given one on.
-  void run(Document& document, size_t first_stage) const;
+  // Runs all that fills the layers behind what is there.
+  void run(Document& document, Start start) const;
 
   pipeline::Bundle bundle;
   text::Normalizer normalizer;
   pipeline::Stages stages;
 
  private:
-  // Working memory that no thread uses at the moment.
+  // What no thread uses at the moment.
   mutable std::mutex mutex_;
   mutable std::vector<Scratches> idle_;
 };

@@ -1,6 +1,7 @@
 #include "text/capitals.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -76,8 +77,16 @@ class Speaker {
     return out;
   }
 
-  // How words stand in the rest of the text, inside sentences.
+  // How the words of the lines in capitals stand in the rest of the text, inside sentences.
   void gather() {
+    for (const Word& line : shouted_) {
+      for (size_t i = line.first; i < line.last; ++i) {
+        const size_t first = i;
+        while (i < line.last && in_word(units_[i].c)) ++i;
+        if (i > first) seen_[lower(first, i)];
+      }
+    }
+    std::string text;
     auto line = shouted_.begin();
     for (size_t i = 0; i < units_.size();) {
       if (line != shouted_.end() && i == line->first) {
@@ -96,7 +105,11 @@ class Speaker {
       const bool capital = utf8::is_upper(units_[first].c);
       if (capital && !inside) continue;
       const bool all = capital && i - first > 1 && utf8::is_upper(units_[first + 1].c);
-      seen_.try_emplace(lower(first, i), all ? Case::kUpper : capital ? Case::kTitle : Case::kLower);
+      text.clear();
+      for (size_t k = first; k < i; ++k) utf8::append(text, utf8::to_lower(units_[k].c));
+      const auto found = seen_.find(text);
+      if (found == seen_.end() || found->second) continue;
+      found->second = all ? Case::kUpper : capital ? Case::kTitle : Case::kLower;
     }
   }
 
@@ -179,7 +192,7 @@ class Speaker {
       // ҚР-НЫҢ; ҚАСЫМ-ЖОМАРТ
       return words_.suffix(text) || !is_name(text) ? Case::kLower : Case::kTitle;
     }
-    if (const auto found = seen_.find(text); found != seen_.end()) return found->second;
+    if (const auto found = seen_.find(text); found != seen_.end() && found->second) return *found->second;
     // «Хабар» АҚ, but ақ қар
     const bool behind_quote = word.first > 1 && units_[word.first - 2].c == U'»';
     if (is_entry(written(word.first, word.last), text) && (behind_quote || !is_common(text)))
@@ -280,7 +293,7 @@ class Speaker {
   Repairs& repairs_;
   std::vector<uint32_t> places_;
   std::vector<Word> shouted_;
-  std::unordered_map<std::string, Case> seen_;
+  std::unordered_map<std::string, std::optional<Case>> seen_;
 };
 
 }  // namespace

@@ -44,7 +44,16 @@ Result<Lookalikes> Lookalikes::create(const std::string& name, const std::string
     const char32_t key = utf8::next(cell(from), i);
     map->emplace(key, utf8::next(cell(to), k));
   }
+  for (char32_t c = 0x400; c < 0x530; ++c) {
+    const auto letter = out.letters_.find(c);
+    out.kept_[c - 0x400] = letter == out.letters_.end() || letter->second == c;
+  }
   return out;
+}
+
+// A Cyrillic letter that is nothing else's look-alike: a word of such letters only stays.
+bool Lookalikes::is_kept(char32_t c) const {
+  return is_cyrillic(c) && kept_[c - 0x400];
 }
 
 struct Lookalikes::Word {
@@ -139,7 +148,9 @@ void Lookalikes::repair(Units& units, bool cyrillic_text, const Vocabulary* word
       continue;
     }
     Word word{i, i};
-    while (i < units.size() && utf8::is_letter(units[i].c)) ++i;
+    bool stays = true;
+    for (; i < units.size() && utf8::is_letter(units[i].c); ++i) stays = stays && is_kept(units[i].c);
+    if (stays) continue;
     word.last = i;
     const Map* map = choose(units, word, cyrillic_text, words);
     if (!map) continue;

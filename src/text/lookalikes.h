@@ -1,6 +1,7 @@
 // Words whose letters come from two scripts: homoglyphs typed or converted by mistake.
 #pragma once
 
+#include <bitset>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -28,10 +29,12 @@ class Lookalikes {
   struct Word;
   const Map* choose(const Units& units, const Word& word, bool cyrillic_text, const Vocabulary* words) const;
   bool stands_for_cyrillic(const Units& units, const Word& word, const Vocabulary& words) const;
+  bool is_kept(char32_t c) const;
   char32_t read(char32_t c, const Map& map) const;
   std::string lower(const Units& units, const Word& word, const Map& map) const;
 
   Map to_cyrillic_, to_latin_, letters_;
+  std::bitset<0x130> kept_;  // of U+0400 on
 };
 
 }  // namespace derek::text

@@ -41,13 +41,38 @@ bool ends_line(std::string_view text, size_t i) {
   return i < text.size() && (text[i] == '\n' || text[i] == '\r');
 }
 
+// The unit alone stands for its bytes, and they are the character itself.
+bool is_as_written(const Units& units, size_t k, std::string_view original) {
+  const Unit& u = units[k];
+  if (u.end - u.begin != utf8::width(u.c) || (k + 1 < units.size() && units[k + 1].begin == u.begin))
+    return false;
+  size_t i = u.begin;
+  return utf8::next(original, i) == u.c && i == u.end;
+}
+
 // Writes text and offsets; the starts of the units in the text, one more than there are units.
 std::vector<uint32_t> emit(const Units& units, Document& document) {
   std::vector<uint32_t> starts;
   starts.reserve(units.size() + 1);
   uint32_t done = 0;  // bytes of the original that are mapped
+  document.text.reserve(document.original.size());
+  const std::string_view original = document.original;
   std::string piece;
   for (size_t i = 0; i < units.size();) {
+    // Most units are as they were, one behind the other.
+    const uint32_t begin = units[i].begin, at = static_cast<uint32_t>(document.text.size());
+    uint32_t end = begin;
+    while (i < units.size() && units[i].begin == end && is_as_written(units, i, original)) {
+      starts.push_back(at + end - begin);
+      end = units[i++].end;
+    }
+    if (end > begin) {
+      document.offsets.replace(begin - done, 0);
+      document.offsets.keep(end - begin);
+      document.text += original.substr(begin, end - begin);
+      done = end;
+      continue;
+    }
     const Unit& u = units[i];
     piece.clear();
     // Units that share a range came of one piece.
@@ -57,7 +82,7 @@ std::vector<uint32_t> emit(const Units& units, Document& document) {
     }
     document.offsets.replace(u.begin - done, 0);
     const auto size = static_cast<uint32_t>(piece.size());
-    if (std::string_view(document.original).substr(u.begin, u.end - u.begin) == piece) {
+    if (original.substr(u.begin, u.end - u.begin) == piece) {
       document.offsets.keep(size);
     } else {
       document.offsets.replace(u.end - u.begin, size);
@@ -107,6 +132,10 @@ Result<Normalizer> Normalizer::create(const std::vector<SourceText>& sources,
       out.lookalikes_ = std::move(*table);
       lookalikes = true;
     }
+  }
+  for (char32_t c = 0; c < out.as_is_.size(); ++c) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 0x410 && c <= 0x44F);
+    out.as_is_[c] = letter || (!out.characters_.contains(c) && !is_junk(c));
   }
   if (!characters) return Error{"data", "the table is missing", "normalize/characters.tsv", 0, 0, ""};
   if (!lookalikes) return Error{"data", "the table is missing", "normalize/lookalikes.tsv", 0, 0, ""};
@@ -195,7 +224,7 @@ Units Normalizer::read_units(std::string_view text) const {
     char32_t c = text[i] == '&' ? read_entity(text, i) : 0;
     if (c == 0) c = utf8::next(text, i);
     if (c == '\r' && i < text.size() && text[i] == '\n') c = text[i++];
-    if (!(c >= 'a' && c <= 'z') && !(c >= 0x410 && c <= 0x44F)) {
+    if (c >= as_is_.size() || !as_is_[c]) {
       if (const auto rule = characters_.find(c); rule != characters_.end()) {
         switch (rule->second.kind) {
           case CharacterClass::kReplace:
@@ -230,7 +259,11 @@ Units Normalizer::read_units(std::string_view text) const {
   return units;
 }
 
-void Normalizer::run(Document& document) const {
+std::unique_ptr<Scratch> Normalizer::make_scratch() const {
+  return plain_letters_ ? plain_letters_->make_scratch() : nullptr;
+}
+
+void Normalizer::run(Document& document, Scratch* scratch) const {
   document.text.clear();
   document.offsets = OffsetMap();
   Units units = read_units(document.original);
@@ -243,7 +276,7 @@ void Normalizer::run(Document& document) const {
   lookalikes_.repair(units, document.script == "Cyrl", vocabulary_.get(), repairs);
   if (vocabulary_ && document.script == "Cyrl") {
     misread_->repair(units, repairs);
-    plain_letters_->repair(units, repairs);
+    plain_letters_->repair(units, repairs, scratch);
     lower_capitals(units, *vocabulary_, repairs);
   }
   const std::vector<uint32_t> starts = emit(units, document);

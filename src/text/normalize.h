@@ -13,6 +13,7 @@
 // Thread rule: constant after create. Linear time.
 #pragma once
 
+#include <bitset>
 #include <map>
 #include <memory>
 #include <string>
@@ -20,6 +21,7 @@
 #include <vector>
 
 #include "base/files.h"
+#include "base/stage.h"
 #include "derek/document.h"
 #include "derek/status.h"
 #include "lexicon/lexicon.h"
@@ -39,7 +41,9 @@ class Normalizer {
   static Result<Normalizer> create(const std::vector<SourceText>& sources,
                                    const lexicon::Lexicon* lexicon = nullptr);
 
-  void run(Document& document) const;
+  // What it remembers of words; one thread uses one at a time. Without it every document begins anew.
+  std::unique_ptr<Scratch> make_scratch() const;
+  void run(Document& document, Scratch* scratch = nullptr) const;
 
  private:
   enum class CharacterClass : uint8_t { kReplace, kSpace, kNewline, kDrop, kQuote, kOpen, kClose };
@@ -55,6 +59,7 @@ class Normalizer {
   Units read_units(std::string_view text) const;
 
   std::unordered_map<char32_t, Rule> characters_;
+  std::bitset<0x530> as_is_;  // the characters that nothing happens to
   std::map<std::string, char32_t, std::less<>> entities_;
   Lookalikes lookalikes_;
   std::unique_ptr<Scripts> scripts_;  // none: every text is read as it is

@@ -22,6 +22,7 @@ constexpr size_t kSureStem = 4, kSureWord = 6;
 constexpr size_t kKazakhShare = 12;
 // Prefixes of a word, the longest first, that are tried as its stem.
 constexpr size_t kMostStems = 3;
+constexpr size_t kMostRemembered = 1 << 16;
 
 bool is_cyrillic_lower(char32_t c) {
   return c >= 0x430 && c < 0x530 && utf8::is_letter(c);
@@ -165,13 +166,27 @@ const PlainLetters::Index& PlainLetters::index() const {
   return *index_;
 }
 
+// Most words of a text come again, so each is looked up once.
+struct PlainLetters::Memo : Scratch {
+  struct Hash {
+    using is_transparent = void;
+    size_t operator()(std::u32string_view s) const { return std::hash<std::u32string_view>()(s); }
+  };
+
+  explicit Memo(const Vocabulary& words) : reader(words) {}
+  Vocabulary::Reader reader;
+  // By the word in small letters and a sign for what else matters.
+  std::unordered_map<std::u32string, std::optional<std::u32string>, Hash, std::equal_to<>> done;
+};
+
 // Mends the words of one document.
 class PlainLetters::Mender {
  public:
-  Mender(const PlainLetters& letters, Units& units, Repairs& repairs)
+  Mender(const PlainLetters& letters, Units& units, Repairs& repairs, Memo& memo)
       : letters_(letters),
         index_(letters.index()),
-        reader_(*letters.words_),
+        memo_(memo),
+        reader_(memo.reader),
         units_(units),
         repairs_(repairs) {}
 
@@ -270,19 +285,28 @@ class PlainLetters::Mender {
   // A word with its hyphens, or each of its parts.
   void word(size_t first, size_t last, bool bare, bool behind_figure) {
     if (last - first > kLongestWord) return;
-    const std::u32string written = lower(first, last);
-    const size_t hyphen = written.find(U'-');
+    const size_t hyphen = find_hyphen(first, last);
     if (hyphen != std::u32string::npos) {
-      if (take(first, last, mended(written, utf8::is_upper(units_[first].c), bare))) return;
+      if (take(first, last, mended(first, last, bare))) return;
       word(first, first + hyphen, bare, behind_figure);
       const size_t rest = first + hyphen + 1;
-      if (bare && written.find(U'-', hyphen + 1) == std::u32string::npos &&
-          take(rest, last, suffix(rest, last)))
-        return;
+      if (bare && find_hyphen(rest, last) == std::u32string::npos && take_suffix(rest, last)) return;
       return word(rest, last, bare, false);
     }
-    if (behind_figure && (!bare || take(first, last, suffix(first, last)))) return;
-    take(first, last, mended(written, utf8::is_upper(units_[first].c), bare));
+    if (behind_figure && (!bare || take_suffix(first, last))) return;
+    take(first, last, mended(first, last, bare));
+  }
+
+  // Behind `first`, or npos.
+  size_t find_hyphen(size_t first, size_t last) const {
+    for (size_t i = first; i < last; ++i)
+      if (units_[i].c == '-') return i - first;
+    return std::u32string::npos;
+  }
+
+  bool take_suffix(size_t first, size_t last) {
+    const std::optional<std::u32string> found = suffix(first, last);
+    return take(first, last, found ? &*found : nullptr);
   }
 
   // -нын, -ши behind an abbreviation or a figure.
@@ -297,7 +321,7 @@ class PlainLetters::Mender {
     return {};
   }
 
-  bool take(size_t first, size_t last, const std::optional<std::u32string>& word) {
+  bool take(size_t first, size_t last, const std::u32string* word) {
     if (!word) return false;
     Repair repair{"missing_letters", "Kazakh letters are missing in", "", units_[first].begin,
                   units_[last - 1].end};
@@ -310,19 +334,26 @@ class PlainLetters::Mender {
     return true;
   }
 
-  std::optional<std::u32string> mended(const std::u32string& written, bool capital, bool bare) {
-    if (written.size() < 2) return {};
-    if (!bare && (written.size() < kSureWord || !index_.special.contains(written.substr(0, kSureStem))))
-      return {};
-    for (const char32_t c : written)
-      if (c != '-' && !is_cyrillic_lower(c)) return {};
-    const std::u32string key = written + (capital ? U"+" : U"") + (bare ? U"*" : U"");
-    const auto [place, fresh] = done_.try_emplace(key);
-    if (fresh) place->second = find(written, capital, bare);
-    return place->second;
+  // The word with its letters, or nullptr; valid until the next one is asked for.
+  const std::u32string* mended(size_t first, size_t last, bool bare) {
+    if (last - first < (bare ? 2 : kSureWord)) return nullptr;
+    const bool capital = utf8::is_upper(units_[first].c);
+    key_.clear();
+    for (size_t i = first; i < last; ++i) key_ += utf8::to_lower(units_[i].c);
+    key_ += static_cast<char32_t>((capital ? 1 : 0) + (bare ? 2 : 0));
+    auto known = memo_.done.find(std::u32string_view(key_));
+    if (known == memo_.done.end()) {
+      if (memo_.done.size() >= kMostRemembered) memo_.done.clear();
+      std::optional<std::u32string> found = find(key_.substr(0, last - first), capital, bare);
+      known = memo_.done.emplace(key_, std::move(found)).first;
+    }
+    return known->second ? &*known->second : nullptr;
   }
 
   std::optional<std::u32string> find(const std::u32string& written, bool capital, bool bare) {
+    if (!bare && !index_.special.contains(written.substr(0, kSureStem))) return {};
+    for (const char32_t c : written)
+      if (c != '-' && !is_cyrillic_lower(c)) return {};
     const Index::Stem* listed = own(written, capital);
     if (listed && (!bare || letters_.frequent_written_.contains(written))) return {};
     std::vector<Candidate> found = candidates(written, capital, bare);
@@ -495,14 +526,25 @@ class PlainLetters::Mender {
 
   const PlainLetters& letters_;
   const Index& index_;
-  Vocabulary::Reader reader_;
+  Memo& memo_;
+  Vocabulary::Reader& reader_;
   Units& units_;
   Repairs& repairs_;
-  std::unordered_map<std::u32string, std::optional<std::u32string>> done_;
+  std::u32string key_;
 };
 
-void PlainLetters::repair(Units& units, Repairs& repairs) const {
-  if (!typed_.empty() && !units.empty()) Mender(*this, units, repairs).run();
+std::unique_ptr<Scratch> PlainLetters::make_scratch() const {
+  return std::make_unique<Memo>(*words_);
+}
+
+void PlainLetters::repair(Units& units, Repairs& repairs, Scratch* scratch) const {
+  if (typed_.empty() || units.empty()) return;
+  std::unique_ptr<Scratch> own;
+  if (!scratch) {
+    own = make_scratch();
+    scratch = own.get();
+  }
+  Mender(*this, units, repairs, *static_cast<Memo*>(scratch)).run();
 }
 
 }  // namespace derek::text

@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "base/files.h"
+#include "base/stage.h"
 #include "derek/status.h"
 #include "text/language_words.h"
 #include "text/repair.h"
@@ -35,11 +36,14 @@ class PlainLetters {
   PlainLetters& operator=(PlainLetters&&) noexcept;
   ~PlainLetters();
 
-  void repair(Units& units, Repairs& repairs) const;
+  // What was found for words, from document to document; one thread uses one at a time.
+  std::unique_ptr<Scratch> make_scratch() const;
+  void repair(Units& units, Repairs& repairs, Scratch* scratch = nullptr) const;
 
  private:
   struct Index;
   class Mender;
+  struct Memo;
   explicit PlainLetters(const Vocabulary& words);
   const Index& index() const;
   char32_t plain(char32_t lower) const;

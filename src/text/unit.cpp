@@ -59,11 +59,14 @@ bool opens(char32_t before, char32_t after, int open) {
 }  // namespace
 
 void compose(Units& units) {
-  const auto needs = [](const Unit& u) { return !surely_composed(u.c); };
-  if (std::none_of(units.begin(), units.end(), needs)) return;
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
   if (U_FAILURE(status)) return;
+  // Inert: dashes, dots; nothing composes with them.
+  const auto needs = [&](const Unit& u) {
+    return !surely_composed(u.c) && !nfc->isInert(static_cast<UChar32>(u.c));
+  };
+  if (std::none_of(units.begin(), units.end(), needs)) return;
   Units out, row;
   out.reserve(units.size());
   for (size_t i = 0; i < units.size();) {
@@ -87,11 +90,10 @@ void compose(Units& units) {
 }
 
 void squeeze_spaces(Units& units) {
-  Units out;
-  out.reserve(units.size());
+  size_t out = 0;  // what is kept moves to the front
   for (size_t i = 0; i < units.size();) {
     if (units[i].c != ' ' && units[i].c != '\n') {
-      out.push_back(units[i++]);
+      units[out++] = units[i++];
       continue;
     }
     const size_t first = i;
@@ -99,15 +101,14 @@ void squeeze_spaces(Units& units) {
     for (; i < units.size() && (units[i].c == ' ' || units[i].c == '\n'); ++i) lines += units[i].c == '\n';
     if (first == 0 || i == units.size()) continue;
     const Unit whole{lines > 0 ? U'\n' : U' ', units[first].begin, units[i - 1].end};
-    out.push_back(whole);
-    if (lines > 1) out.push_back(whole);
+    units[out++] = whole;
+    if (lines > 1) units[out++] = whole;
   }
-  units = std::move(out);
+  units.resize(out);
 }
 
 void settle_quotes(Units& units) {
-  Units out;
-  out.reserve(units.size());
+  size_t out = 0;  // what is kept moves to the front
   int open = 0;
   for (size_t i = 0; i < units.size(); ++i) {
     Unit u = units[i];
@@ -116,7 +117,7 @@ void settle_quotes(Units& units) {
       u.c = kQuoteMark;
     }
     if (u.c == kQuoteMark) {
-      const char32_t before = out.empty() ? 0 : out.back().c;
+      const char32_t before = out == 0 ? 0 : units[out - 1].c;
       const char32_t after = i + 1 < units.size() ? units[i + 1].c : 0;
       // Of two marks in a row the second faces as the first does.
       u.c =
@@ -125,9 +126,9 @@ void settle_quotes(Units& units) {
     if (u.c == kOpen) ++open;
     if (u.c == kClose && open > 0) --open;
     if (u.c == '\n') open = 0;
-    out.push_back(u);
+    units[out++] = u;
   }
-  units = std::move(out);
+  units.resize(out);
 }
 
 }  // namespace derek::text

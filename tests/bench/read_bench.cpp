@@ -1,7 +1,7 @@
 // How fast text is read: normalised, cut and analysed, beside what ICU's bare word iterator and memcpy need
 // for the same bytes in the same run.
 //
-// Forms of words are read once and remembered, so `analyse` and `all` are measured with nothing remembered
+// Forms of words are read once and remembered, so all but `segment` is measured with nothing remembered
 // (seen:0, the first text) and with the text's own forms remembered (seen:1, as after many texts).
 //
 //   bench_read [benchmark's options] [FILE]      without FILE: the press releases of corpus/
@@ -9,12 +9,11 @@
 #include <unicode/brkiter.h>
 #include <unicode/unistr.h>
 
-#include <cstdio>
-#include <cstdlib>
 #include <cstring>
 #include <memory>
 #include <string>
 
+#include "bench/common.h"
 #include "morph/analyzer.h"
 #include "pipeline/bundle.h"
 #include "text/language.h"
@@ -24,15 +23,9 @@
 namespace {
 
 using namespace derek;
+using bench::need;
 
 std::string g_text;  // set before anything runs
-
-template <typename T>
-T need(Result<T> result) {
-  if (result) return std::move(*result);
-  std::fprintf(stderr, "%s\n", result.error().to_string().c_str());
-  std::exit(2);
-}
 
 // The stages up to the readings.
 struct Reading {
@@ -101,14 +94,16 @@ void words(benchmark::State& state) {
 BENCHMARK(words);
 
 void normalise(benchmark::State& state) {
+  auto scratch = reading().normalizer.make_scratch();
   for (auto _ : state) {
+    if (state.range(0) == 0) scratch = reading().normalizer.make_scratch();
     Document document = original();
-    reading().normalizer.run(document);
+    reading().normalizer.run(document, scratch.get());
     benchmark::DoNotOptimize(document.text.data());
   }
   report(state);
 }
-BENCHMARK(normalise);
+BENCHMARK(normalise)->ArgName("seen")->Arg(0)->Arg(1);
 
 void segment(benchmark::State& state) {
   const Document before = normalised();
@@ -138,11 +133,15 @@ BENCHMARK(analyse)->ArgName("seen")->Arg(0)->Arg(1);
 void all(benchmark::State& state) {
   const Reading& r = reading();
   const auto cut_scratch = r.segmenter->make_scratch();
+  auto mend_scratch = r.normalizer.make_scratch();
   auto read_scratch = r.analyzer->make_scratch();
   for (auto _ : state) {
-    if (state.range(0) == 0) read_scratch = r.analyzer->make_scratch();
+    if (state.range(0) == 0) {
+      mend_scratch = r.normalizer.make_scratch();
+      read_scratch = r.analyzer->make_scratch();
+    }
     Document document = original();
-    r.normalizer.run(document);
+    r.normalizer.run(document, mend_scratch.get());
     r.segmenter->run(document, cut_scratch.get());
     r.analyzer->run(document, read_scratch.get());
     benchmark::DoNotOptimize(document.analyses.data());
@@ -151,23 +150,11 @@ void all(benchmark::State& state) {
 }
 BENCHMARK(all)->ArgName("seen")->Arg(0)->Arg(1);
 
-// The press releases, one after the other.
-std::string press() {
-  std::string out;
-  for (const SourceText& file : need(read_folder(DEREK_SOURCE_DIR "/corpus/press", {".txt"})))
-    out += file.text + "\n\n";
-  return out;
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
   benchmark::Initialize(&argc, argv);
-  if (argc > 2) {
-    std::fprintf(stderr, "bench_read takes one file\n");
-    return 2;
-  }
-  g_text = argc == 2 ? need(read_file(argv[1])) : press();
+  g_text = bench::read_text(argc, argv);
   benchmark::RunSpecifiedBenchmarks();
   return 0;
 }

@@ -4,11 +4,10 @@
 #include <benchmark/benchmark.h>
 
 #include <cmath>
-#include <cstdio>
-#include <cstdlib>
 #include <random>
 #include <string>
 
+#include "bench/common.h"
 #include "derek/derek.h"
 #include "pipeline/pipeline.h"
 #include "tagger/chain.h"
@@ -17,15 +16,9 @@
 namespace {
 
 using namespace derek;
+using bench::need;
 
 std::string g_text;  // set before anything runs
-
-template <typename T>
-T need(Result<T> result) {
-  if (result) return std::move(*result);
-  std::fprintf(stderr, "%s\n", result.error().to_string().c_str());
-  std::exit(2);
-}
 
 const Pipeline& pipeline_with_model() {
   static const Pipeline kPipeline = need(Pipeline::from_folder(DEREK_SOURCE_DIR "/dictionaries"));
@@ -106,21 +99,11 @@ void decode(benchmark::State& state) {
 }
 BENCHMARK(decode);
 
-std::string press() {
-  std::string out;
-  for (const SourceText& file : need(read_folder(DEREK_SOURCE_DIR "/corpus/press", {".txt"}))) out += file.text + "\n\n";
-  return out;
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
   benchmark::Initialize(&argc, argv);
-  if (argc > 2) {
-    std::fprintf(stderr, "bench_tag takes one file\n");
-    return 2;
-  }
-  g_text = argc == 2 ? need(read_file(argv[1])) : press();
+  g_text = bench::read_text(argc, argv);
   before_tagger();
   pipeline_with_model();
   benchmark::RunSpecifiedBenchmarks();

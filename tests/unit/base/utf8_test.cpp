@@ -24,6 +24,36 @@ TEST(Utf8, EncodesAndDecodesEveryCodePoint) {
   }
 }
 
+// What is answered without ICU is what ICU says.
+TEST(Utf8, FastAnswersAreThoseOfTheSlowTwin) {
+  for (char32_t c = 0; c <= 0x10FFFF; ++c) {
+    ASSERT_EQ(to_lower(c), slow::to_lower(c)) << std::hex << uint32_t{c};
+    ASSERT_EQ(to_upper(c), slow::to_upper(c)) << std::hex << uint32_t{c};
+    ASSERT_EQ(is_letter(c), slow::is_letter(c)) << std::hex << uint32_t{c};
+    ASSERT_EQ(is_upper(c), slow::is_upper(c)) << std::hex << uint32_t{c};
+    ASSERT_EQ(is_lower(c), slow::is_lower(c)) << std::hex << uint32_t{c};
+    ASSERT_EQ(is_digit(c), slow::is_digit(c)) << std::hex << uint32_t{c};
+    ASSERT_EQ(is_space(c), slow::is_space(c)) << std::hex << uint32_t{c};
+    ASSERT_EQ(is_cyrillic(c), slow::is_cyrillic(c)) << std::hex << uint32_t{c};
+    ASSERT_EQ(is_latin(c), slow::is_latin(c)) << std::hex << uint32_t{c};
+  }
+}
+
+TEST(Utf8, DecodesAsTheSlowTwinDoes) {
+  std::mt19937 random(5);
+  for (int round = 0; round < 20000; ++round) {
+    std::string bytes(random() % 8, ' ');
+    for (char& c : bytes) c = static_cast<char>(random() % 3 == 0 ? random() : 0xD0 + random() % 3);
+    for (size_t i = 0, k = 0; i < bytes.size();) {
+      ASSERT_EQ(next(bytes, i), slow::next(bytes, k));
+      ASSERT_EQ(i, k);
+    }
+    std::string lower;
+    for (size_t i = 0; i < bytes.size();) append(lower, to_lower(next(bytes, i)));
+    ASSERT_EQ(to_lower(bytes), lower);
+  }
+}
+
 TEST(Utf8, IllFormedSequences) {
   using V = std::vector<char32_t>;
   EXPECT_EQ(decode_all("\xC0\xAF"), (V{kReplacement, kReplacement}));  // overlong
