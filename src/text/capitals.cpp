@@ -1,6 +1,7 @@
 #include "text/capitals.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -86,6 +87,11 @@ class Speaker {
         if (i > first) seen_[lower(first, i)];
       }
     }
+    std::array<uint64_t, 64> lengths{};  // of those words, a bit each, by their first letters
+    for (const auto& [word, how] : seen_) {
+      size_t i = 0;
+      lengths[utf8::next(word, i) % 64] |= uint64_t{1} << (utf8::count_code_points(word) % 64);
+    }
     std::string text;
     auto line = shouted_.begin();
     for (size_t i = 0; i < units_.size();) {
@@ -100,6 +106,8 @@ class Speaker {
       }
       const size_t first = i;
       while (i < units_.size() && in_word(units_[i].c)) ++i;
+      const uint64_t length = uint64_t{1} << ((i - first) % 64);
+      if ((lengths[utf8::to_lower(units_[first].c) % 64] & length) == 0) continue;
       const bool inside = first > 1 && units_[first - 1].c == ' ' &&
                           (in_word(units_[first - 2].c) || units_[first - 2].c == ',');
       const bool capital = utf8::is_upper(units_[first].c);

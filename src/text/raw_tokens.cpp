@@ -107,22 +107,24 @@ void split_words_from_numbers(std::string_view text, const SegmentTables& tables
 void join_abbreviations(std::string_view text, const SegmentTables& tables, RawTokens& tokens) {
   RawTokens out;
   out.reserve(tokens.size());
+  std::string lower;
   const auto touches = [&](size_t i) {
     return i < tokens.size() && tokens[i - 1].span.end == tokens[i].span.begin;
   };
   for (size_t i = 0; i < tokens.size();) {
-    if (tokens[i].status != RawStatus::kWord) {
+    if (tokens[i].status != RawStatus::kWord || !touches(i + 1)) {
       out.push_back(tokens[i++]);
       continue;
     }
     // The longest entry that begins here.
     const uint32_t begin = tokens[i].span.begin;
     size_t best = i + 1;
-    std::string lower = utf8::to_lower(view(text, tokens[i].span));
+    lower.clear();
+    utf8::append_lower(lower, view(text, tokens[i].span));
     // С.Ж. Ерғалиев: capital initials, not the abbreviation с.ж.
     const bool initial = is_capital_initial(view(text, tokens[i].span));
     for (size_t k = i + 1; !initial && touches(k); ++k) {
-      lower += utf8::to_lower(view(text, tokens[k].span));
+      utf8::append_lower(lower, view(text, tokens[k].span));
       if (lower.size() > tables.abbreviations.longest()) break;
       if (tables.abbreviations.contains(lower)) best = k + 1;
     }

@@ -7,13 +7,6 @@
 
 namespace derek::text {
 
-bool is_latin_letter(char32_t c) {
-  return c < 0x80 ? (c | 0x20) >= 'a' && (c | 0x20) <= 'z' : c < 0x250 && utf8::is_letter(c);
-}
-bool is_cyrillic_letter(char32_t c) {
-  return c >= 0x400 && c < 0x530;
-}
-
 bool is_roman(const Units& units, size_t first, size_t last) {
   std::string s;
   for (size_t i = first; i < last && s.size() < 8; ++i)

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/files.h"
+#include "base/utf8.h"
 #include "derek/status.h"
 #include "text/transliterate.h"
 #include "text/unit.h"
@@ -42,8 +43,12 @@ class LatinAlphabet {
 void append_pieces(const Units& units, size_t first, size_t last, const Spelling& spelling,
                    const std::vector<Transliterator::Piece>& pieces, Units& out);
 
-bool is_latin_letter(char32_t c);
-bool is_cyrillic_letter(char32_t c);
+inline bool is_latin_letter(char32_t c) {
+  return c < 0x80 ? utf8::is_letter(c) : c < 0x250 && utf8::is_letter(c);
+}
+inline bool is_cyrillic_letter(char32_t c) {
+  return utf8::cyrillic::covers(c);
+}
 // Capitals of a Roman number below 40.
 bool is_roman(const Units& units, size_t first, size_t last);
 

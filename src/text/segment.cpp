@@ -1,12 +1,10 @@
 #include "text/segment.h"
 
-#include <unicode/rbbi.h>
-#include <unicode/utext.h>
-
 #include <algorithm>
 
 #include "base/tsv.h"
 #include "base/utf8.h"
+#include "text/cutter.h"
 #include "text/raw_tokens.h"
 #include "text/sentence.h"
 #include "text/token.h"
@@ -40,30 +38,11 @@ TokenKind kind_of(std::string_view token, RawStatus status) {
   return is_symbol(utf8::next(token, i)) ? TokenKind::kSymbol : TokenKind::kPunctuation;
 }
 
-// The pieces between breaks that are not white space.
-RawTokens cut(std::string_view text, icu::BreakIterator& breaks) {
-  RawTokens out;
-  UErrorCode status = U_ZERO_ERROR;
-  UText view = UTEXT_INITIALIZER;
-  utext_openUTF8(&view, text.data(), static_cast<int64_t>(text.size()), &status);
-  breaks.setText(&view, status);
-  if (U_SUCCESS(status)) {
-    int32_t begin = breaks.first();
-    for (int32_t end = breaks.next(); end != icu::BreakIterator::DONE; begin = end, end = breaks.next()) {
-      size_t i = static_cast<size_t>(begin);
-      if (utf8::is_space(utf8::next(text, i))) continue;
-      out.push_back({{static_cast<uint32_t>(begin), static_cast<uint32_t>(end)},
-                     static_cast<RawStatus>(breaks.getRuleStatus())});
-    }
-  }
-  utext_close(&view);
-  return out;
-}
-
 }  // namespace
 
 struct Segmenter::Impl {
-  std::unique_ptr<icu::RuleBasedBreakIterator> breaks;  // never moved, only cloned
+  explicit Impl(Cutter c) : cutter(std::move(c)) {}
+  Cutter cutter;
   SegmentTables tables;
 };
 
@@ -71,7 +50,12 @@ Segmenter::Segmenter(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Segmenter::~Segmenter() = default;
 
 Result<std::unique_ptr<Segmenter>> Segmenter::create(const std::vector<SourceText>& sources) {
-  auto impl = std::make_unique<Impl>();
+  const auto rules =
+      std::find_if(sources.begin(), sources.end(), [](const SourceText& s) { return s.name == kRules; });
+  if (rules == sources.end()) return Error{"data", "the break rules are missing", kRules, 0, 0, ""};
+  Result<Cutter> cutter = Cutter::create(*rules);
+  if (!cutter) return cutter.error();
+  auto impl = std::make_unique<Impl>(std::move(*cutter));
   const struct {
     const char* name;
     WordClasses* words;
@@ -84,25 +68,12 @@ Result<std::unique_ptr<Segmenter>> Segmenter::create(const std::vector<SourceTex
     if (!words) return words.error();
     *table.words = std::move(*words);
   }
-  const auto rules =
-      std::find_if(sources.begin(), sources.end(), [](const SourceText& s) { return s.name == kRules; });
-  if (rules == sources.end()) return Error{"data", "the break rules are missing", kRules, 0, 0, ""};
-  UParseError place{};
-  UErrorCode status = U_ZERO_ERROR;
-  impl->breaks = std::make_unique<icu::RuleBasedBreakIterator>(
-      icu::UnicodeString::fromUTF8(
-          icu::StringPiece(rules->text.data(), static_cast<int32_t>(rules->text.size()))),
-      place, status);
-  if (U_FAILURE(status)) {
-    return table_error(kRules, rules->text, place.line, place.offset,
-                       std::string("this break rule is refused: ") + u_errorName(status));
-  }
   return std::unique_ptr<Segmenter>(new Segmenter(std::move(impl)));
 }
 
 std::unique_ptr<Scratch> Segmenter::make_scratch() const {
   auto scratch = std::make_unique<BreakScratch>();
-  scratch->breaks.reset(impl_->breaks->clone());
+  scratch->breaks = impl_->cutter.make_iterator();
   return scratch;
 }
 
@@ -114,7 +85,7 @@ void Segmenter::run(Document& document, Scratch* scratch) const {
     scratch = own.get();
   }
   const std::string_view text = document.text;
-  RawTokens raw = cut(text, *static_cast<BreakScratch*>(scratch)->breaks);
+  RawTokens raw = impl_->cutter.cut(text, *static_cast<BreakScratch*>(scratch)->breaks);
   split_numbers(text, impl_->tables, raw);
   split_words_from_numbers(text, impl_->tables, raw);
   join_addresses(text, impl_->tables, raw);

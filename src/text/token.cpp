@@ -88,9 +88,21 @@ void append_token(Document& document, Span span, TokenKind kind, bool space_befo
   token.span = span;
   token.lower.offset = static_cast<uint32_t>(document.pool.size());
   token.lower.size = span.size();
-  utf8::append_lower(document.pool, document.view(span));
+  const std::string_view text = document.view(span);
+  // Small letters of the common alphabets stay, and show that the shape is one of two.
+  bool small = true, letters = false;
+  for (size_t i = 0; i < text.size() && small;) {
+    const char32_t c = utf8::next(text, i);
+    small = (c < 0x80 || utf8::cyrillic::covers(c)) && !utf8::is_upper(c);
+    letters = letters || utf8::is_letter(c);
+  }
+  if (small) {
+    document.pool += text;
+  } else {
+    utf8::append_lower(document.pool, text);
+  }
   token.kind = kind;
-  token.shape = shape_of(document.view(span));
+  token.shape = !small ? shape_of(text) : letters ? Shape::kLower : Shape::kNone;
   token.space_before = space_before;
   document.tokens.push_back(token);
 }

@@ -1,7 +1,11 @@
 #include "text/segment.h"
 
+#include <algorithm>
+#include <random>
+
 #include "base/utf8.h"
 #include "sources.h"
+#include "text/cutter.h"
 #include "text/pretokenized.h"
 #include "text/token.h"
 
@@ -288,6 +292,38 @@ TEST(Pretokenized, GuessKind) {
   EXPECT_EQ(guess_kind("ж."), TokenKind::kWord);
   EXPECT_EQ(guess_kind("25-і"), TokenKind::kNumber);
   EXPECT_EQ(guess_kind(""), TokenKind::kSymbol);
+}
+
+// Where tokens are cut by hand, ICU cuts them so too.
+TEST(Cutter, CutsAsItsSlowTwinDoes) {
+  const std::vector<SourceText> sources = test_sources();
+  const auto rules =
+      std::find_if(sources.begin(), sources.end(), [](const auto& s) { return s.name == "segment/tokens.txt"; });
+  ASSERT_NE(rules, sources.end());
+  const Result<Cutter> cutter = Cutter::create(*rules);
+  ASSERT_TRUE(cutter);
+  EXPECT_TRUE(cutter->knows_rules())
+      << "segment/tokens.txt has changed: bring text/cutter.cpp in line with it, then its checksum";
+  const auto iterator = cutter->make_iterator();
+  const auto check = [&](const std::string& text) {
+    const RawTokens fast = cutter->cut(text, *iterator), slow = Cutter::cut_slowly(text, *iterator);
+    ASSERT_EQ(fast.size(), slow.size()) << text;
+    for (size_t i = 0; i < fast.size(); ++i) {
+      ASSERT_EQ(fast[i].span, slow[i].span) << text;
+      ASSERT_EQ(fast[i].status, slow[i].status) << text;
+    }
+  };
+  std::mt19937 random(11);
+  for (int round = 0; round < 3000; ++round) check(normalized(random_text(random, random() % 30)).text);
+  // Characters of every kind that the rules tell apart.
+  const std::vector<std::string> kinds = {"а", "Қ", "z", "W", "ww", "http://", "é", "\u0301", "҃", "҂", "٣", "5", "12", "-", "'",
+                                          ".", ",", "%", "‰", "°", "$", "€", "₸", "@", "#", "_", "/", " ", "\n", "\t",
+                                          "\u00A0", "\u2003", "«", "»", "–", "😀", "中", "№", "+"};
+  for (int round = 0; round < 30000; ++round) {
+    std::string text;
+    for (size_t n = random() % 12; n > 0; --n) text += kinds[random() % kinds.size()];
+    check(text);
+  }
 }
 
 }  // namespace
