@@ -39,8 +39,8 @@ struct Word {
 
 class Speaker {
  public:
-  Speaker(Units& units, const Vocabulary& words, Repairs& repairs)
-      : units_(units), words_(words), reader_(words), repairs_(repairs) {
+  Speaker(Units& units, const LetterRuns& runs, const Vocabulary& words, Repairs& repairs)
+      : units_(units), runs_(runs), words_(words), reader_(words), repairs_(repairs) {
     for (const char* name : {"city", "country", "region", "district"})
       places_.push_back(words.lexicon().find_list(name));
   }
@@ -94,18 +94,10 @@ class Speaker {
     }
     std::string text;
     auto line = shouted_.begin();
-    for (size_t i = 0; i < units_.size();) {
-      if (line != shouted_.end() && i == line->first) {
-        i = line->last;
-        ++line;
-        continue;
-      }
-      if (!in_word(units_[i].c)) {
-        ++i;
-        continue;
-      }
-      const size_t first = i;
-      while (i < units_.size() && in_word(units_[i].c)) ++i;
+    for (const LetterRun& run : runs_) {
+      const size_t first = run.first, i = run.last;
+      while (line != shouted_.end() && line->last <= first) ++line;
+      if (line != shouted_.end() && line->first <= first) continue;
       const uint64_t length = uint64_t{1} << ((i - first) % 64);
       if ((lengths[utf8::to_lower(units_[first].c) % 64] & length) == 0) continue;
       const bool inside = first > 1 && units_[first - 1].c == ' ' &&
@@ -274,16 +266,12 @@ class Speaker {
 
   // ТОҚАЕВ Қасым-Жомарт
   void lower_surnames() {
-    for (size_t i = 0; i < units_.size();) {
-      if (!is_capital(units_[i].c)) {
-        ++i;
-        continue;
-      }
-      const size_t first = i;
-      while (i < units_.size() && is_capital(units_[i].c)) ++i;
-      const bool whole =
-          (first == 0 || !in_word(units_[first - 1].c)) && (i == units_.size() || !in_word(units_[i].c));
-      if (!whole || i - first < kShortestName) continue;
+    for (const LetterRun& run : runs_) {
+      const size_t first = run.first, i = run.last;
+      if ((run.kinds & ~kCapitals) != 0 || i - first < kShortestName) continue;
+      bool whole = true;  // still, if it stands in a line that was lowered
+      for (size_t k = first; k < i; ++k) whole = whole && is_capital(units_[k].c);
+      if (!whole) continue;
       const std::string text = lower(first, i);
       if (is_common(text) || !reader_.lemma(text, false).empty() || is_entry(written(first, i), text) ||
           !is_family(text))
@@ -296,6 +284,7 @@ class Speaker {
   }
 
   Units& units_;
+  const LetterRuns& runs_;
   const Vocabulary& words_;
   Vocabulary::Reader reader_;
   Repairs& repairs_;
@@ -306,8 +295,8 @@ class Speaker {
 
 }  // namespace
 
-void lower_capitals(Units& units, const Vocabulary& words, Repairs& repairs) {
-  if (!units.empty()) Speaker(units, words, repairs).run();
+void lower_capitals(Units& units, const LetterRuns& runs, const Vocabulary& words, Repairs& repairs) {
+  if (!units.empty()) Speaker(units, runs, words, repairs).run();
 }
 
 }  // namespace derek::text

@@ -44,16 +44,11 @@ Result<Lookalikes> Lookalikes::create(const std::string& name, const std::string
     const char32_t key = utf8::next(cell(from), i);
     map->emplace(key, utf8::next(cell(to), k));
   }
-  for (char32_t c = 0x400; c < 0x530; ++c) {
-    const auto letter = out.letters_.find(c);
-    out.kept_[c - 0x400] = letter == out.letters_.end() || letter->second == c;
+  for (const auto& [letter, read_as] : out.letters_) {
+    const LetterRuns alone = letter_runs({{letter, 0, 1}});
+    if (!alone.empty() && (alone.front().kinds & kKazakhLetters)) out.kazakh_stays_ = false;
   }
   return out;
-}
-
-// A Cyrillic letter that is nothing else's look-alike: a word of such letters only stays.
-bool Lookalikes::is_kept(char32_t c) const {
-  return is_cyrillic(c) && kept_[c - 0x400];
 }
 
 struct Lookalikes::Word {
@@ -141,17 +136,12 @@ bool Lookalikes::stands_for_cyrillic(const Units& units, const Word& word, const
   return known && !words.lists(lower(units, word, to_latin_));
 }
 
-void Lookalikes::repair(Units& units, bool cyrillic_text, const Vocabulary* words, Repairs& repairs) const {
-  for (size_t i = 0; i < units.size();) {
-    if (!utf8::is_letter(units[i].c)) {
-      ++i;
-      continue;
-    }
-    Word word{i, i};
-    bool stays = true;
-    for (; i < units.size() && utf8::is_letter(units[i].c); ++i) stays = stays && is_kept(units[i].c);
-    if (stays) continue;
-    word.last = i;
+void Lookalikes::repair(Units& units, const LetterRuns& runs, bool cyrillic_text, const Vocabulary* words,
+                        Repairs& repairs) const {
+  for (const LetterRun& run : runs) {
+    if (kazakh_stays_ && (run.kinds & ~kKazakhLetters) == 0) continue;
+    const Word word{run.first, run.last};
+    const size_t i = run.last;
     const Map* map = choose(units, word, cyrillic_text, words);
     if (!map) continue;
     Repair repair{"mixed_script", "letters of two alphabets in", "", units[word.first].begin,

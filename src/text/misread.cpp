@@ -71,17 +71,20 @@ Result<Misread> Misread::create(const std::vector<SourceText>& sources, const Vo
   return out;
 }
 
-void Misread::repair(Units& units, Repairs& repairs) const {
+void Misread::repair(Units& units, const LetterRuns& runs, Repairs& repairs) const {
   const auto part = [&](size_t i) {
     const char32_t c = units[i].c;
     return utf8::is_letter(c) || is_digit(c) || c == '!' || c == '|';
   };
-  for (size_t i = 0; i < units.size();) {
-    if (!part(i)) {
-      ++i;
-      continue;
-    }
-    const size_t first = i;
+  size_t i = 0;  // what is before it is done
+  for (const LetterRun& run : runs) {
+    if (run.first < i) continue;
+    // Letters beside which nothing else stands are a word.
+    size_t first = run.first;
+    while (first > i && part(first - 1)) --first;
+    i = run.last;
+    if (first == run.first && (run.kinds & kSmallL) == 0 && (i == units.size() || !part(i))) continue;
+    i = first;
     bool digits = false, letters = false, others = false;
     for (; i < units.size() && part(i); ++i) {
       const char32_t c = units[i].c;

@@ -13,6 +13,7 @@
 
 #include "base/files.h"
 #include "derek/status.h"
+#include "text/letter_runs.h"
 #include "text/repair.h"
 #include "text/unit.h"
 #include "text/vocabulary.h"
@@ -24,7 +25,7 @@ class Misread {
   // The vocabulary must outlive it.
   static Result<Misread> create(const std::vector<SourceText>& sources, const Vocabulary& words);
 
-  void repair(Units& units, Repairs& repairs) const;
+  void repair(Units& units, const LetterRuns& runs, Repairs& repairs) const;
 
  private:
   explicit Misread(const Vocabulary& words) : words_(&words) {}

@@ -135,7 +135,7 @@ Result<Normalizer> Normalizer::create(const std::vector<SourceText>& sources,
   }
   for (char32_t c = 0; c < out.as_is_.size(); ++c) {
     const bool letter = (c >= 'a' && c <= 'z') || (c >= 0x410 && c <= 0x44F);
-    out.as_is_[c] = letter || (!out.characters_.contains(c) && !is_junk(c));
+    out.as_is_[c] = letter || (!out.characters_.contains(c) && !is_junk(c) && !may_compose(c));
   }
   if (!characters) return Error{"data", "the table is missing", "normalize/characters.tsv", 0, 0, ""};
   if (!lookalikes) return Error{"data", "the table is missing", "normalize/lookalikes.tsv", 0, 0, ""};
@@ -216,7 +216,7 @@ char32_t Normalizer::read_entity(std::string_view text, size_t& i) const {
   return c;
 }
 
-Units Normalizer::read_units(std::string_view text) const {
+Units Normalizer::read_units(std::string_view text, bool& composed) const {
   Units units;
   units.reserve(text.size() / 2 + 16);
   for (size_t i = 0; i < text.size();) {
@@ -253,6 +253,7 @@ Units Normalizer::read_units(std::string_view text) const {
       } else if (is_junk(c)) {
         continue;
       }
+      composed = composed && !may_compose(c);
     }
     units.push_back({c, begin, static_cast<uint32_t>(i)});
   }
@@ -266,18 +267,27 @@ std::unique_ptr<Scratch> Normalizer::make_scratch() const {
 void Normalizer::run(Document& document, Scratch* scratch) const {
   document.text.clear();
   document.offsets = OffsetMap();
-  Units units = read_units(document.original);
-  compose(units);
+  bool composed = true;
+  Units units = read_units(document.original, composed);
+  if (!composed) compose(units);
   squeeze_spaces(units);
   Repairs repairs;
   join_lines(units, vocabulary_.get(), repairs);
   settle_quotes(units);
   document.script = scripts_ ? scripts_->read(units) : "Cyrl";
-  lookalikes_.repair(units, document.script == "Cyrl", vocabulary_.get(), repairs);
+  LetterRuns runs = letter_runs(units);
+  size_t noted = repairs.size();
+  const auto find_words_again = [&] {
+    if (repairs.size() > noted) runs = letter_runs(units);
+    noted = repairs.size();
+  };
+  lookalikes_.repair(units, runs, document.script == "Cyrl", vocabulary_.get(), repairs);
   if (vocabulary_ && document.script == "Cyrl") {
-    misread_->repair(units, repairs);
-    plain_letters_->repair(units, repairs, scratch);
-    lower_capitals(units, *vocabulary_, repairs);
+    find_words_again();
+    misread_->repair(units, runs, repairs);
+    find_words_again();
+    plain_letters_->repair(units, runs, repairs, scratch);
+    lower_capitals(units, runs, *vocabulary_, repairs);
   }
   const std::vector<uint32_t> starts = emit(units, document);
   report(repairs, units, starts, document);

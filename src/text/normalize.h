@@ -56,7 +56,8 @@ class Normalizer {
   // The entity at `i`: its character, with `i` moved behind it; or 0.
   char32_t read_entity(std::string_view text, size_t& i) const;
   // Decodes, replaces, drops; the straight quotes stay marked as kQuoteMark.
-  Units read_units(std::string_view text) const;
+  // `composed` becomes false where a character may compose with others.
+  Units read_units(std::string_view text, bool& composed) const;
 
   std::unordered_map<char32_t, Rule> characters_;
   std::bitset<0x530> as_is_;  // the characters that nothing happens to

@@ -182,8 +182,9 @@ struct PlainLetters::Memo : Scratch {
 // Mends the words of one document.
 class PlainLetters::Mender {
  public:
-  Mender(const PlainLetters& letters, Units& units, Repairs& repairs, Memo& memo)
+  Mender(const PlainLetters& letters, Units& units, const LetterRuns& runs, Repairs& repairs, Memo& memo)
       : letters_(letters),
+        runs_(runs),
         index_(letters.index()),
         memo_(memo),
         reader_(memo.reader),
@@ -207,8 +208,11 @@ class PlainLetters::Mender {
       if (line.kazakh) all.letters += own.letters, all.kazakh += own.kazakh;
       if (own.letters > 0) lines.push_back(line);
     }
-    for (const Line& l : lines)
-      if (l.kazakh) line(l.first, l.last, l.bare && all.bare());
+    size_t run = 0;
+    for (const Line& l : lines) {
+      while (run < runs_.size() && runs_[run].first < l.first) ++run;
+      if (l.kazakh) line(l.first, l.last, run, l.bare && all.bare());
+    }
   }
 
  private:
@@ -265,20 +269,15 @@ class PlainLetters::Mender {
     return kazakh >= other;
   }
 
-  void line(size_t first, size_t last, bool bare) {
-    for (size_t i = first; i < last;) {
-      if (!utf8::is_letter(units_[i].c)) {
-        ++i;
-        continue;
-      }
-      size_t end = i;
-      while (end < last && (utf8::is_letter(units_[end].c) ||
-                            (units_[end].c == '-' && end + 1 < last && utf8::is_letter(units_[end + 1].c)))) {
-        ++end;
-      }
+  // The words of a line, the first of which is the given run.
+  void line(size_t first, size_t last, size_t run, bool bare) {
+    for (; run < runs_.size() && runs_[run].first < last; ++run) {
+      const size_t i = runs_[run].first;
+      while (run + 1 < runs_.size() && runs_[run + 1].first == runs_[run].last + 1 &&
+             units_[runs_[run].last].c == '-')
+        ++run;
       const bool behind_figure = i > first + 1 && units_[i - 1].c == '-' && !utf8::is_letter(units_[i - 2].c);
-      word(i, end, bare, behind_figure);
-      i = end;
+      word(i, runs_[run].last, bare, behind_figure);
     }
   }
 
@@ -525,6 +524,7 @@ class PlainLetters::Mender {
   }
 
   const PlainLetters& letters_;
+  const LetterRuns& runs_;
   const Index& index_;
   Memo& memo_;
   Vocabulary::Reader& reader_;
@@ -537,14 +537,14 @@ std::unique_ptr<Scratch> PlainLetters::make_scratch() const {
   return std::make_unique<Memo>(*words_);
 }
 
-void PlainLetters::repair(Units& units, Repairs& repairs, Scratch* scratch) const {
+void PlainLetters::repair(Units& units, const LetterRuns& runs, Repairs& repairs, Scratch* scratch) const {
   if (typed_.empty() || units.empty()) return;
   std::unique_ptr<Scratch> own;
   if (!scratch) {
     own = make_scratch();
     scratch = own.get();
   }
-  Mender(*this, units, repairs, *static_cast<Memo*>(scratch)).run();
+  Mender(*this, units, runs, repairs, *static_cast<Memo*>(scratch)).run();
 }
 
 }  // namespace derek::text

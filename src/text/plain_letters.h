@@ -1,7 +1,7 @@
 // Kazakh typed without the letters that a Russian keyboard lacks: казакстан, озинин.
 //
 //   auto letters = PlainLetters::create(sources, words);  // normalize/plain_letters.tsv
-//   letters->repair(units, repairs);                      // қазақстан, өзінің
+//   letters->repair(units, letter_runs(units), repairs);                      // қазақстан, өзінің
 //
 // A word is read with other letters only where that makes a word that there is and, as written, it is none. In a
 // paragraph that has hardly any Kazakh letter the likelier of both readings wins; in one that has them only long
@@ -23,6 +23,7 @@
 #include "base/stage.h"
 #include "derek/status.h"
 #include "text/language_words.h"
+#include "text/letter_runs.h"
 #include "text/repair.h"
 #include "text/unit.h"
 #include "text/vocabulary.h"
@@ -38,7 +39,7 @@ class PlainLetters {
 
   // What was found for words, from document to document; one thread uses one at a time.
   std::unique_ptr<Scratch> make_scratch() const;
-  void repair(Units& units, Repairs& repairs, Scratch* scratch = nullptr) const;
+  void repair(Units& units, const LetterRuns& runs, Repairs& repairs, Scratch* scratch = nullptr) const;
 
  private:
   struct Index;

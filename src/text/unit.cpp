@@ -58,15 +58,17 @@ bool opens(char32_t before, char32_t after, int open) {
 
 }  // namespace
 
+bool may_compose(char32_t c) {
+  if (surely_composed(c)) return false;
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
+  return U_SUCCESS(status) && !nfc->isInert(static_cast<UChar32>(c));  // dashes, dots
+}
+
 void compose(Units& units) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
   if (U_FAILURE(status)) return;
-  // Inert: dashes, dots; nothing composes with them.
-  const auto needs = [&](const Unit& u) {
-    return !surely_composed(u.c) && !nfc->isInert(static_cast<UChar32>(u.c));
-  };
-  if (std::none_of(units.begin(), units.end(), needs)) return;
   Units out, row;
   out.reserve(units.size());
   for (size_t i = 0; i < units.size();) {

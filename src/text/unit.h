@@ -17,6 +17,9 @@ using Units = std::vector<Unit>;
 // text.
 inline constexpr char32_t kQuoteMark = 0xFDD0;
 
+// Whether composition may change the character or what stands beside it.
+bool may_compose(char32_t c);
+
 // Canonical composition (NFC). Units made from several share the range of all of them.
 void compose(Units& units);
 
