@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 
+#include "base/decimal.h"
 #include "base/sections.h"
 
 namespace derek::tagger {
@@ -49,7 +49,7 @@ Result<Model> Model::open(std::string_view bytes, const std::string& name) {
   out.card_ = parse_card(sections->find("card"));
   const auto step = out.card_.find("step");
   if (step == out.card_.end()) return error("is no model: its card has no step");
-  out.step_ = std::strtof(step->second.c_str(), nullptr);
+  out.step_ = static_cast<float>(to_double(step->second));
   if (!(out.step_ > 0) || !std::isfinite(out.step_)) return error("is damaged: the step");
 
   const std::string_view moves = sections->find("moves");
@@ -130,9 +130,7 @@ std::string Model::pack(const TrainingSet& set, const Weights& weights, Card car
   for (uint32_t m = 0; m < Transitions<float>::kCount; ++m) {
     store(moves, m, static_cast<float>(weights.moves.at(m)));
   }
-  char digits[32];
-  std::snprintf(digits, sizeof digits, "%.9g", static_cast<double>(step));
-  card["step"] = digits;
+  card["step"] = to_decimal(static_cast<double>(step), 9);
   card["weights"] = std::to_string(tags.size());
   card["kept-features"] = std::to_string(kept.size());
   std::string card_text;

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "base/decimal.h"
 #include "value/edtf.h"
 #include "value/figures.h"
 
@@ -169,7 +170,7 @@ std::string duration_of(double count, std::string_view unit) {
   if (unit.size() < 3 || unit[0] != 'P' || count <= 0 || count > 1e9) return "";
   const bool clock = unit[1] == 'T';
   const char letter = unit.back();
-  const double each = std::strtod(std::string(unit.substr(clock ? 2 : 1)).c_str(), nullptr);
+  const double each = to_double(unit.substr(clock ? 2 : 1));
   const double total = count * each;
   const double whole = std::floor(total);
   const auto write = [&](double n, std::string_view head, char tail) {
@@ -193,9 +194,7 @@ std::string duration_of(double count, std::string_view unit) {
     const std::string small = write(std::round(rest), part.head, part.tail);
     return (whole > 0 ? write(whole, head, letter) : head) + small;
   }
-  char buffer[64];
-  std::snprintf(buffer, sizeof buffer, "%s%g%c", head.c_str(), total, letter);
-  return buffer;
+  return head + to_decimal(total, 6) + letter;
 }
 
 std::optional<Value> make_duration(const Slots& slots) {

@@ -3,12 +3,14 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "base/decimal.h"
+
 namespace derek::value {
 namespace {
 
 double factor_of(const Slots& slots, std::string_view slot) {
   const std::string cell(slots.cell(slot, "factor"));
-  const double factor = cell.empty() ? 1 : std::strtod(cell.c_str(), nullptr);
+  const double factor = cell.empty() ? 1 : to_double(cell);
   return factor > 0 ? factor : 1;
 }
 
@@ -37,7 +39,7 @@ std::optional<Value> make_figure(const Slots& slots, double factor = 1) {
   }
   const std::string order(slots.cell("order", "value"));
   if (!order.empty()) {
-    out.order = std::strtod(order.c_str(), nullptr) * factor;
+    out.order = to_double(order) * factor;
     return out;
   }
   const auto amount = read_amount(slots);
@@ -70,9 +72,9 @@ std::optional<Amount> read_amount(const Slots& slots) {
     const std::string low(slots.cell("pair", "min")), high(slots.cell("pair", "max"));
     if (low.empty() || high.empty()) return std::nullopt;
     const std::string scale(slots.cell("scale", "value"));  // екі-үш мың
-    const double factor = scale.empty() ? 1 : std::strtod(scale.c_str(), nullptr);
-    out.min = factor * std::strtod(low.c_str(), nullptr);
-    out.max = factor * std::strtod(high.c_str(), nullptr);
+    const double factor = scale.empty() ? 1 : to_double(scale);
+    out.min = factor * to_double(low);
+    out.max = factor * to_double(high);
     return out;
   }
   const auto min_tokens = slots.range("min"), max_tokens = slots.range("max");

@@ -1,10 +1,10 @@
 #include "value/number.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <string>
 #include <vector>
 
+#include "base/decimal.h"
 #include "value/digits.h"
 #include "value/numeral.h"
 
@@ -173,7 +173,7 @@ class AtomReader {
       const std::string cell(lexicon_.attribute(entry, "value"));
       const Atom::Kind kind = kind_of(word, lexicon_.attribute(entry, "kind"));
       if (kind != Atom::kNone && !cell.empty())
-        return {kind, std::strtod(cell.c_str(), nullptr), 0, false, true, false, 0};
+        return {kind, to_double(cell), 0, false, true, false, 0};
     }
     return {};
   }

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "base/decimal.h"
 #include "base/value_text.h"
 #include "value/digits.h"
 #include "value/slots.h"
@@ -26,7 +27,7 @@ std::optional<Word> read_word(const Document& document, const Slots& slots, uint
     const std::string value(slots.word_cell("number_word", form, "value"));
     const std::string_view kind = slots.word_cell("number_word", form, "kind");
     if (!value.empty() && kind != "vague" && kind != "collective")
-      return Word{std::strtod(value.c_str(), nullptr), kind == "scale" || kind == "hundred"};
+      return Word{to_double(value), kind == "scale" || kind == "hundred"};
   }
   const auto digits = read_digits(document.view(t.lower));
   return digits ? std::optional(Word{digits->value, false}) : std::nullopt;

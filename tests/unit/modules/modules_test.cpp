@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <regex>
 #include <set>
 #include <sstream>
 
@@ -88,6 +89,19 @@ TEST(Modules, ThirdPartyHeadersStayInTheirRooms) {
         if (!line.substr(10).starts_with(header)) continue;
         EXPECT_TRUE(allowed.contains(module)) << entry.path() << ": " << line;
       }
+    }
+  }
+}
+
+// A host program may have set a locale whose decimal mark is a comma: base/decimal.h does not look at it.
+TEST(Modules, NumbersDoNotDependOnTheLocale) {
+  const std::regex wrong(R"(\b(strto[df]|atof|sto[df]|setlocale)\b|"[^"]*%[-+ 0#]*[0-9*]*(\.[0-9*]+)?[aefgAEFG][^"]*")");
+  for (const auto& entry : fs::recursive_directory_iterator(kSource)) {
+    if (entry.path().extension() != ".h" && entry.path().extension() != ".cpp") continue;
+    if (fs::relative(entry.path(), kSource).begin()->string() == "cli") continue;  // its locale is C
+    std::ifstream in(entry.path());
+    for (std::string line; std::getline(in, line);) {
+      EXPECT_FALSE(std::regex_search(line.substr(0, line.find("//")), wrong)) << entry.path() << ": " << line;
     }
   }
 }

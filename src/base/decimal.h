@@ -1,0 +1,15 @@
+// Numbers to and from text with a decimal point, whatever the locale of the process (Kazakh ones have a comma).
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace derek {
+
+// The number that the text begins with; 0 if there is none.
+double to_double(std::string_view text);
+
+// With at most `digits` significant digits, as printf's %g.
+std::string to_decimal(double value, int digits);
+
+}  // namespace derek

@@ -1,0 +1,26 @@
+#include "base/decimal.h"
+
+#include <gtest/gtest.h>
+
+namespace derek {
+namespace {
+
+TEST(Decimal, ReadsWhatTheTextBeginsWith) {
+  EXPECT_EQ(to_double("2.5"), 2.5);
+  EXPECT_EQ(to_double("1000000"), 1e6);
+  EXPECT_EQ(to_double("-3e2"), -300);
+  EXPECT_EQ(to_double("12 мың"), 12);
+  EXPECT_EQ(to_double(""), 0);
+  EXPECT_EQ(to_double("мың"), 0);
+  EXPECT_EQ(to_double("2,5"), 2);
+}
+
+TEST(Decimal, WritesAsFewDigitsAsAsked) {
+  EXPECT_EQ(to_decimal(2.5, 6), "2.5");
+  EXPECT_EQ(to_decimal(1.0 / 3, 6), "0.333333");
+  EXPECT_EQ(to_decimal(1500000, 6), "1.5e+06");
+  EXPECT_EQ(to_decimal(0.1, 17), "0.10000000000000001");
+}
+
+}  // namespace
+}  // namespace derek
