@@ -32,11 +32,11 @@ inline const Pipeline& shared_pipeline() {
   return kPipeline;
 }
 
-// All texts of the press corpus.
+// The texts of the press corpus that rules were drawn up on.
 inline const std::vector<std::string>& press_texts() {
   static const std::vector<std::string> kTexts = [] {
     std::vector<std::string> out;
-    const auto sources = read_folder(std::string(DEREK_SOURCE_DIR) + "/corpus/press", {".txt"});
+    const auto sources = read_folder(std::string(DEREK_SOURCE_DIR) + "/corpus/press/train", {".txt"});
     if (!sources) ADD_FAILURE() << sources.error().to_string();
     for (const SourceText& s : *sources) out.push_back(s.text);
     return out;
