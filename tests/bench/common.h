@@ -27,7 +27,7 @@ inline std::string read_text(int argc, char** argv) {
   }
   if (argc == 2) return need(read_file(argv[1]));
   std::string out;
-  for (const SourceText& file : need(read_folder(DEREK_SOURCE_DIR "/corpus/press", {".txt"})))
+  for (const SourceText& file : need(read_folder(DEREK_SOURCE_DIR "/corpus/press/train", {".txt"})))
     out += file.text + "\n\n";
   return out;
 }
