@@ -139,10 +139,19 @@ class Substitution:
     def body(self, name):
         for quoted in re.findall(r"«([^»]+)»", name):
             for word in re.findall(r"(?<![\w-])[А-ЯӘҒҚҢӨҰҮҺІ]\w{2,}(?![\w-])", quoted):
-                self.learn(word, self.pools.quoted)
+                if not re.search(rf"(?<!\w){word.lower()}", self.text):  # a common word elsewhere
+                    self.learn(word, self.pools.quoted)
         for purpose in PURPOSES:
-            if re.search(rf"(?:^|\s){purpose} (?:басқармасы|департаменті|бөлімі|комитеті|министрлігі)", name.lower()):
+            if re.search(rf"(?:^|\s){purpose} (?:басқармасы|департаменті|бөлімі|комитеті)", name.lower()):
                 self.learn(purpose, [p for p in PURPOSES if p != purpose and p.count(" ") == purpose.count(" ")])
+
+    def abbreviation(self, names):
+        """Of names of one body: one that is the first letters of another follows it."""
+        letters = lambda name: "".join(w[0].upper() for w in re.findall(r"\w+", name))
+        for short in names:
+            for name in names if re.fullmatch(r"[А-ЯӘҒҚҢӨҰҮҺІ]{2,8}", short) else []:
+                if name != short and letters(name) == short and letters(self.apply(name, False)) != short:
+                    self.words[short] = letters(self.apply(name, False))
 
     def apply(self, words, person):
         """The words of a mention or lemma, with the others in place."""
@@ -155,7 +164,7 @@ class Substitution:
                 return "".join(initials.get(c, c) for c in word)
             stop = word.endswith(".")
             bare = word[:-1] if stop else word
-            if len(bare) > 1 and bare.isupper():
+            if len(bare) > 1 and bare.isupper() and bare not in self.words:
                 found = other(re.match(".+", bare.capitalize()))
                 return word if found == bare.capitalize() else found.upper() + "." * stop
             quoted = re.fullmatch(r"«(.+)»(-\w+)?", bare)
@@ -173,8 +182,8 @@ class Substitution:
 
         for old, new in self.words.items():  # purposes may have two words
             if old in PURPOSES:
-                words = re.sub(rf"(?<!\w){old} (?=басқарма|департамент|бөлім|комитет|министрлік|министрліг)", new + " ", words)
-                words = re.sub(rf"(?<!\w){old.capitalize()} (?=басқарма|департамент|бөлім|комитет|министрлік|министрліг)",
+                words = re.sub(rf"(?<!\w){old} (?=басқарма|департамент|бөлім|комитет)", new + " ", words)
+                words = re.sub(rf"(?<!\w){old.capitalize()} (?=басқарма|департамент|бөлім|комитет)",
                                new.capitalize() + " ", words)
         return WORD.sub(other, words)
 
@@ -240,6 +249,9 @@ def substitute(text, standoff, forms, pools, rng):
             new.place(lemma)
         elif label == "ORGANISATION":
             new.body(lemma)
+    for line in lines:
+        if line[0] == "*":
+            new.abbreviation([notes.get(t, {}).get("lemma", text[spans[t][1]:spans[t][2]]) for t in line.split()[2:]])
     # Outermost spans of names and all figures, from the left; edits of their words.
     names = ("PERSON", "ORGANISATION", "GPE", "LOCATION", "FACILITY", "POSITION")
     edits, last, asked = [], 0, 0
