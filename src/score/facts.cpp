@@ -53,6 +53,21 @@ class Side {
   }
 };
 
+// Spellings that say the same: apostrophes of any kind, initials with or without a blank between.
+std::string folded(std::string_view text) {
+  std::string out;
+  for (size_t i = 0; i < text.size();) {
+    const size_t start = i;
+    const char32_t c = utf8::next(text, i);
+    if (c == 0x2019 || c == 0x2018 || c == 0x02BC) {
+      out += '\'';
+    } else if (c != ' ' || !out.ends_with('.')) {
+      out += text.substr(start, i - start);
+    }
+  }
+  return out;
+}
+
 std::string span_text(const Place& place) {
   return std::to_string(std::get<0>(place)) + "-" + std::to_string(std::get<1>(place));
 }
@@ -135,7 +150,7 @@ class Collector {
                                                                              : "figure";
       if (!value.empty()) add(layer, at, {span, label, utf8::to_lower(value)}, shown + ": " + value);
     } else if (!brat::has_value(m.label) && !m.lemma.empty()) {
-      add("lemma", at, {span, label, utf8::to_lower(m.lemma)}, shown + ": " + m.lemma);
+      add("lemma", at, {span, label, utf8::to_lower(folded(m.lemma))}, shown + ": " + m.lemma);
     }
     if (places_with_kind.contains(place)) add("place_kind", at, {span, m.kind}, shown + ": " + m.kind);
   }
@@ -151,10 +166,10 @@ class Collector {
     const Entity& e = d_.entities[index];
     if (e.label != Label::kPerson) return;
     const uint32_t at = d_.offsets.to_original(d_.mentions[e.mentions.front()].span).begin;
-    add("person_name", at, {e.name}, e.name);
+    add("person_name", at, {folded(e.name)}, e.name);
     const std::string parts = "given " + e.given + ", patronymic " + e.patronymic + ", family " + e.family;
     if (!e.given.empty() || !e.patronymic.empty() || !e.family.empty())
-      add("person_parts", at, {key(index), parts}, e.name + ": " + parts);
+      add("person_parts", at, {key(index), folded(parts)}, e.name + ": " + parts);
     if (!e.sex.empty()) add("person_sex", at, {key(index), e.sex}, e.name + ": " + e.sex);
   }
 
@@ -165,7 +180,7 @@ class Collector {
           name(r.subject) + " in " + name(r.object));
       return;
     }
-    const std::string title = utf8::to_lower(r.title), who = key(r.subject), shown = name(r.subject) + ": " + r.title;
+    const std::string title = utf8::to_lower(folded(r.title)), who = key(r.subject), shown = name(r.subject) + ": " + r.title;
     add("title", at, {title}, r.title);
     add("person_title", at, {who, title}, shown);
     add("person_title_body", at, {who, title, key(r.object)}, shown + " at " + name(r.object));

@@ -1,7 +1,8 @@
 // How well the facts found in documents agree with those marked by hand, layer by layer.
 //
 // A layer is a kind of fact; a fact is right if the truth holds the same one, and each counts once a document. Spans
-// are exact, in the original text. Letter case counts in names and not in lemmas, titles and cues. An entity found
+// are exact, in the original text. Letter case counts in names and not in lemmas, titles and cues; kinds of apostrophes
+// and blanks behind full stops count nowhere. An entity found
 // stands for the true one with which it shares most mentions (span and label); relations and speakers are compared by
 // that, so a person whose name came out wrong can still hold the right title.
 //
