@@ -308,6 +308,8 @@ std::optional<Value> make_weekday(const Slots& slots) {
     return finish_date(slots, to_iso(day), true);
   }
   if (*offset == 0) return bare("date");
+  if (slots.attribute("ref") == "last" && slots.attribute("today") == "too" && weekday(day) == *wanted)
+    return finish_date(slots, to_iso(day), true);
   do day = add_days(day, *offset);
   while (weekday(day) != *wanted);
   return finish_date(slots, to_iso(day), true);
