@@ -1,6 +1,7 @@
 # Sourced by run.sh and test.sh: Debian's packages that derek is built with, and how to get what is missing.
 derek_packages="g++ cmake ninja-build pkg-config libicu-dev libboost-program-options-dev rapidjson-dev libgtest-dev
-  libmarisa-dev libre2-dev libxxhash-dev liblbfgs-dev libssl-dev python3"
+  libmarisa-dev libre2-dev libxxhash-dev liblbfgs-dev libssl-dev libarchive-dev libpugixml-dev
+  libgumbo-dev libgmime-3.0-dev libcsv-dev libtbb-dev poppler-utils python3"
 
 derek_say() { printf '%s\n' "$*" >&2; }
 

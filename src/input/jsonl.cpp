@@ -18,7 +18,7 @@ bool has_half_pair(std::string_view text) {
 
 }  // namespace
 
-Result<JsonLine> parse_json_line(std::string_view line) {
+Result<JsonLine> parse_json_line(std::string_view line, const Options& options) {
   const auto bad = [](const std::string& message) { return Error{"jsonl", message, "", 0, 0, ""}; };
   rapidjson::Document json;
   // Iterative: a line of a million brackets must not exhaust the stack.
@@ -29,10 +29,10 @@ Result<JsonLine> parse_json_line(std::string_view line) {
   }
   if (!json.IsObject()) return bad("the line is no JSON object");
   JsonLine out;
-  const auto text = json.FindMember("text");
-  if (text == json.MemberEnd() || !text->value.IsString()) return bad("the object has no string \"text\"");
+  const auto text = json.FindMember(options.text_field.c_str());
+  if (text == json.MemberEnd() || !text->value.IsString()) return bad("the object has no string \"" + options.text_field + "\"");
   out.text.assign(text->value.GetString(), text->value.GetStringLength());
-  if (const auto id = json.FindMember("id"); id != json.MemberEnd()) {
+  if (const auto id = json.FindMember(options.id_field.c_str()); id != json.MemberEnd()) {
     if (id->value.IsString()) {
       out.id.assign(id->value.GetString(), id->value.GetStringLength());
     } else if (id->value.IsInt64()) {
@@ -40,13 +40,13 @@ Result<JsonLine> parse_json_line(std::string_view line) {
     } else if (id->value.IsUint64()) {
       out.id = std::to_string(id->value.GetUint64());
     } else {
-      return bad("\"id\" is neither a string nor a whole number");
+      return bad("\"" + options.id_field + "\" is neither a string nor a whole number");
     }
   }
-  for (auto [key, into] : {std::pair{"date", &out.date}, std::pair{"title", &out.title}}) {
-    const auto it = json.FindMember(key);
+  for (auto [key, into] : {std::pair{&options.date_field, &out.date}, std::pair{&options.title_field, &out.title}}) {
+    const auto it = json.FindMember(key->c_str());
     if (it == json.MemberEnd() || it->value.IsNull()) continue;
-    if (!it->value.IsString()) return bad("\"" + std::string(key) + "\" is no string");
+    if (!it->value.IsString()) return bad("\"" + *key + "\" is no string");
     into->assign(it->value.GetString(), it->value.GetStringLength());
   }
   for (const std::string* s : {&out.id, &out.text, &out.date, &out.title}) {

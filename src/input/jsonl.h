@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "derek/status.h"
+#include "input/part.h"
 
 namespace derek::input {
 
@@ -13,7 +14,7 @@ struct JsonLine {
   std::string id, text, date, title;
 };
 
-// Errors (code "jsonl") say what is wrong and at which column (byte) of the line.
-Result<JsonLine> parse_json_line(std::string_view line);
+// `options` has the names of the keys. Errors (code "jsonl") say what is wrong and at which column (byte) of the line.
+Result<JsonLine> parse_json_line(std::string_view line, const Options& options = {});
 
 }  // namespace derek::input
