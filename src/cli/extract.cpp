@@ -1,91 +1,34 @@
-// derek extract: documents in, facts out.
-#include <cstdio>
-#include <sstream>
-#include <iostream>
+// derek extract: documents in, facts out. Here are its options; cli/run.cpp does the work.
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <filesystem>
+#include <set>
+#include <thread>
 
-#include "base/files.h"
 #include "cli/command.h"
 #include "cli/options.h"
-#include "input/jsonl.h"
+#include "cli/run.h"
 #include "output/writer.h"
 
 namespace derek::cli {
 
 namespace {
 
-struct Job {
-  const Pipeline& pipeline;
-  output::Writer& writer;
-  std::string date, encoding;
-  size_t failed = 0;
-  bool written = true, some = false;
+using namespace std::string_view_literals;
 
-  void emit(const std::string& bytes) { written = print(bytes) && written; }
-
-  void record(const std::string& bytes) {
-    if (bytes.empty()) return;
-    emit(some ? writer.between() + bytes : bytes);
-    some = true;
-  }
-
-  void fail(const std::string& id, const std::string& source, const Error& error) {
-    ++failed;
-    complain((source.empty() ? id : source) + ": " + error.message);
-    record(writer.error(id, source, error));
-  }
-
-  void document(const Request& request) {
-    const Result<Document> result = pipeline.analyze(request);
-    if (!result) {
-      fail(request.id, request.source, result.error());
-    } else {
-      record(writer.document(*result));
-    }
-  }
-
-  void file(const std::string& path) {
-    Result<std::string> bytes =
-        path == "-" ? Result<std::string>(std::string(std::istreambuf_iterator<char>(std::cin), {})) : read_file(path);
-    if (!bytes) return fail(path, path, bytes.error());
-    Request request;
-    request.bytes = *bytes;
-    request.id = request.source = path;
-    request.encoding = encoding;
-    request.date = date;
-    request.date_source = "option";
-    document(request);
-  }
-
-  // One line in, one line out. `name` is the file's, for ids of lines that have none.
-  void lines(std::istream& in, const std::string& name) {
-    size_t number = 0;
-    for (std::string line; std::getline(in, line);) {
-      const std::string place = name + ":" + std::to_string(++number);
-      if (!line.empty() && line.back() == '\r') line.pop_back();
-      if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
-      Result<input::JsonLine> parsed = input::parse_json_line(line);
-      if (!parsed) {
-        fail(place, "", parsed.error());
-        continue;
-      }
-      if (!is_reference_date(parsed->date)) {
-        fail(parsed->id.empty() ? place : parsed->id, "",
-             {"jsonl", "\"date\" is no date such as 2023, 2023-12 or 2023-12-05: " + parsed->date, "", 0, 0, ""});
-        continue;
-      }
-      Request request;
-      // A mark at the start of a string is a character of it, unlike one at the start of a file.
-      if (parsed->text.starts_with("\xEF\xBB\xBF")) parsed->text.insert(0, "\xEF\xBB\xBF");
-      request.bytes = parsed->text;
-      request.encoding = "UTF-8";
-      request.id = parsed->id.empty() ? place : parsed->id;
-      request.title = parsed->title;
-      request.date = parsed->date.empty() ? date : parsed->date;
-      request.date_source = parsed->date.empty() ? "option" : "metadata";
-      document(request);
-    }
-  }
-};
+constexpr std::array<std::pair<std::string_view, input::Format>, 10> kInputFormats = {{
+    {"text", input::Format::kText},
+    {"html", input::Format::kHtml},
+    {"docx", input::Format::kDocx},
+    {"odt", input::Format::kOdt},
+    {"pdf", input::Format::kPdf},
+    {"eml", input::Format::kMail},
+    {"mbox", input::Format::kMbox},
+    {"warc", input::Format::kWarc},
+    {"jsonl", input::Format::kJsonLines},
+    {"csv", input::Format::kCsv},
+}};
 
 // json: …; jsonl: …; csv-documents, csv-mentions: …
 std::string format_help() {
@@ -98,80 +41,160 @@ std::string format_help() {
   return help;
 }
 
+void add_reading_options(po::options_description& options) {
+  options.add_options()("input-format", po::value<std::string>()->default_value("auto")->value_name("FORMAT"),
+                        "auto: told by the content; or text, html, docx, odt, pdf, eml, mbox, warc, jsonl, csv");
+  options.add_options()("text-field", po::value<std::string>()->default_value("text")->value_name("NAME"),
+                        "Key or column of the text in JSON Lines and CSV");
+  options.add_options()("id-field", po::value<std::string>()->default_value("id")->value_name("NAME"), "… of its id");
+  options.add_options()("date-field", po::value<std::string>()->default_value("date")->value_name("NAME"), "… of its date");
+  options.add_options()("title-field", po::value<std::string>()->default_value("title")->value_name("NAME"), "… of its title");
+  options.add_options()("max-doc-bytes", po::value<uint64_t>()->default_value(64u << 20)->value_name("N"),
+                        "A larger document is an error");
+}
+
+void add_run_options(po::options_description& options) {
+  options.add_options()("recursive,r", "Read the files in folders, and in those below, but for hidden ones");
+  options.add_options()("files-from", po::value<std::string>()->value_name("FILE"), "Read the paths of inputs from there, one a line");
+  options.add_options()("null,0", "… each ended by a zero byte");
+  options.add_options()("output,o", po::value<std::string>()->value_name("PATH"),
+                        "Write to this file, or, if it is a folder or ends with /, to a file in it for each input");
+  options.add_options()("jobs,j", po::value<size_t>()->default_value(1)->value_name("N"),
+                        "How many documents are analysed at once; 0: as many as there are cores. The output is the same");
+  options.add_options()("resume", "Go on where an interrupted run with the same options stopped; with a folder of outputs also: do only what is new or changed");
+  options.add_options()("shard", po::value<std::string>()->value_name("I/N"), "Do only the documents of part I (from 0) of N");
+  options.add_options()("on-error", po::value<std::string>()->default_value("record")->value_name("WHAT"),
+                        "record: an error record in the document's place; skip: nothing there; fail: stop");
+  options.add_options()("line-buffered", "One line in, one line out, at once; documents with errors do not change the exit code");
+  options.add_options()("quiet,q", "No progress, no summary");
+}
+
+// "3/8"
+bool parse_shard(std::string_view text, uint64_t& shard, uint64_t& shards) {
+  const size_t slash = text.find('/');
+  if (slash == std::string_view::npos) return false;
+  const auto number = [](std::string_view digits, uint64_t& into) {
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), into);
+    return error == std::errc() && end == digits.data() + digits.size();
+  };
+  return number(text.substr(0, slash), shard) && number(text.substr(slash + 1), shards) && shard < shards;
+}
+
+// What is wrong with how the options were used, or nothing. Fills `run`.
+std::string read_options(const Parsed& parsed, RunOptions& run) {
+  const std::string in = parsed.get("input-format"), out = parsed.get("output-format"), unit = parsed.get("offsets"),
+                    on_error = parsed.get("on-error");
+  if (in != "auto") {
+    const auto found = std::find_if(kInputFormats.begin(), kInputFormats.end(), [&](const auto& f) { return f.first == in; });
+    if (found == kInputFormats.end()) return "there is no input format \"" + in + "\"";
+    run.reading.format = found->second;
+  }
+  run.format = output::find_format(out);
+  if (!run.format) return "there is no output format \"" + out + "\"";
+  if (unit == "utf16") {
+    run.writing.unit = output::OffsetUnit::kUtf16;
+  } else if (unit == "byte") {
+    run.writing.unit = output::OffsetUnit::kByte;
+  } else if (unit != "codepoint") {
+    return "there is no unit of offsets \"" + unit + "\"";
+  }
+  if (on_error == "skip") {
+    run.on_error = OnError::kSkip;
+  } else if (on_error == "fail") {
+    run.on_error = OnError::kFail;
+  } else if (on_error != "record") {
+    return "--on-error takes record, skip or fail";
+  }
+  if (parsed.has("shard") && !parse_shard(parsed.get("shard"), run.shard, run.shards)) {
+    return "--shard takes a part and their number, such as 0/4";
+  }
+  run.date = parsed.get("date");
+  run.reading.encoding = parsed.get("encoding");
+  run.reading.text_field = parsed.get("text-field");
+  run.reading.id_field = parsed.get("id-field");
+  run.reading.date_field = parsed.get("date-field");
+  run.reading.title_field = parsed.get("title-field");
+  run.reading.limits.document_bytes = parsed.values["max-doc-bytes"].as<uint64_t>();
+  run.jobs = parsed.values["jobs"].as<size_t>();
+  if (run.jobs == 0) run.jobs = std::max(1u, std::thread::hardware_concurrency());
+  if (run.jobs > 1024) return "--jobs takes at most 1024";
+  run.quiet = parsed.has("quiet");
+  run.failures_are_data = parsed.has("line-buffered");
+  run.output = parsed.get("output");
+  if (parsed.has("output") && run.output.empty()) return "-o takes a file or a folder";
+  std::error_code code;
+  run.to_folder = run.output.ends_with('/') || (!run.output.empty() && std::filesystem::is_directory(run.output, code));
+  run.resume = parsed.has("resume");
+  if (run.resume && run.output.empty()) return "--resume needs -o";
+  if (run.resume && run.format->collects && !run.to_folder) {
+    return "--resume cannot take up " + out + ", which is written at the end";
+  }
+  return "";
+}
+
+// Everything that the bytes of the outputs depend on, but for the inputs.
+std::string run_key(const Parsed& parsed, const Pipeline& pipeline) {
+  std::string key = std::string(version()) + " " + std::string(pipeline.fingerprint());
+  for (const char* name : {"input-format", "output-format", "offsets", "encoding", "date", "text-field", "id-field", "date-field",
+                           "title-field", "shard", "on-error"}) {
+    key += " " + std::string(name) + "=" + parsed.get(name);
+  }
+  key += " max-doc-bytes=" + std::to_string(parsed.values["max-doc-bytes"].as<uint64_t>());
+  if (parsed.has("rules-only")) key += " rules-only";
+  std::replace(key.begin(), key.end(), '\n', ' ');
+  return key;
+}
+
 }  // namespace
 
 int run_extract(const std::vector<std::string>& args) {
   po::options_description options;
+  const std::string formats = format_help();
   add_date_option(options);
-  options.add_options()("input-format", po::value<std::string>()->default_value("text")->value_name("FORMAT"),
-                        "text, or jsonl: an object with id, text and perhaps date and title on each line");
-  options.add_options()("output-format", po::value<std::string>()->default_value("json")->value_name("FORMAT"),
-                        format_help().c_str());
-  add_encoding_option(options);
+  options.add_options()("output-format", po::value<std::string>()->default_value("json")->value_name("FORMAT"), formats.c_str());
   options.add_options()("offsets", po::value<std::string>()->default_value("codepoint")->value_name("UNIT"),
                         "codepoint, utf16 or byte");
-  options.add_options()("output,o", po::value<std::string>()->value_name("FILE"), "Write there, not to standard output");
+  add_encoding_option(options);
+  add_reading_options(options);
+  add_run_options(options);
   add_data_options(options);
   const Parsed parsed = parse(args, "extract [OPTIONS] FILE…",
                               "Writes the facts of each document: people, titles, bodies, places, dates, figures, quotes.\n"
-                              "FILE may be - for standard input. One document gives indented JSON, several give JSON\n"
-                              "Lines. A document that cannot be read gives an error record in its place.",
+                              "FILE may be a text, a web page, DOCX, ODT, PDF, mail, feed, crawl, table or an archive of such,\n"
+                              "a folder (with -r), a pattern, or - for standard input. One document gives indented JSON,\n"
+                              "several give JSON Lines. What cannot be read gives an error record in its place.",
                               options, "file");
   if (parsed.exit_code) return *parsed.exit_code;
 
-  const std::vector<std::string> files = parsed.list("file");
-  const std::string in = parsed.get("input-format"), out = parsed.get("output-format"), unit = parsed.get("offsets");
   const auto usage = [](const std::string& message) {
     complain(message + "; derek extract --help tells more");
     return kUsage;
   };
-  if (files.empty()) return usage("nothing to read: name a file, or - for standard input");
-  if (in != "text" && in != "jsonl") return usage("there is no input format \"" + in + "\"");
-  const output::Format* format = output::find_format(out);
-  if (!format) return usage("there is no output format \"" + out + "\"");
+  RunOptions run;
+  std::vector<std::string> paths = parsed.list("file");
+  if (paths.empty() && !parsed.has("files-from")) return usage("nothing to read: name a file, or - for standard input");
+  if (const std::string wrong = read_options(parsed, run); !wrong.empty()) return usage(wrong);
   if (!check_request_options(parsed)) return kUsage;
-  output::WriterOptions writing;
-  if (unit == "utf16") {
-    writing.unit = output::OffsetUnit::kUtf16;
-  } else if (unit == "byte") {
-    writing.unit = output::OffsetUnit::kByte;
-  } else if (unit != "codepoint") {
-    return usage("there is no unit of offsets \"" + unit + "\"");
+  if (parsed.has("files-from")) {
+    const Result<std::vector<std::string>> more = read_file_list(parsed.get("files-from"), parsed.has("null"));
+    if (!more) {
+      complain(more.error());
+      return kUsage;
+    }
+    paths.insert(paths.end(), more->begin(), more->end());
+  }
+  run.inputs = expand_inputs(paths, parsed.has("recursive"));
+  if (run.to_folder) {
+    std::set<std::string> seen;
+    for (const Input& input : run.inputs) {
+      if (!seen.insert(input.relative).second) return usage("two inputs would be written to " + input.relative + " in " + run.output);
+    }
   }
   const std::optional<Pipeline> pipeline = load_pipeline(parsed);
   if (!pipeline) return kUsage;
-  writing.fingerprint = pipeline->fingerprint();
-  writing.single = in == "text" && files.size() == 1;
-  if (parsed.has("output") && !std::freopen(parsed.get("output").c_str(), "wb", stdout)) {
-    complain(parsed.get("output") + ": cannot be written");
-    return kUsage;
-  }
-
-  const std::unique_ptr<output::Writer> writer = format->make(writing);
-  Job job{*pipeline, *writer, parsed.get("date"), parsed.get("encoding")};
-  job.emit(writer->begin());
-  for (const std::string& file : files) {
-    if (in == "text") {
-      job.file(file);
-    } else if (file == "-") {
-      job.lines(std::cin, "-");
-    } else if (Result<std::string> readable = read_file(file); !readable) {
-      job.fail(file, file, readable.error());
-    } else {
-      std::istringstream stream(std::move(*readable));  // a pipe can be read only once
-      job.lines(stream, file);
-    }
-    if (!job.written) {
-      complain("the output cannot be written");
-      return kUsage;
-    }
-  }
-  job.emit(writer->end());
-  if (!job.written) {
-    complain("the output cannot be written");
-    return kUsage;
-  }
-  return job.failed ? kSomeFailed : kDone;
+  run.writing.fingerprint = pipeline->fingerprint();
+  run.key = run_key(parsed, *pipeline);
+  return cli::run(*pipeline, std::move(run));
 }
 
 }  // namespace derek::cli

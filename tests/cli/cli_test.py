@@ -80,7 +80,7 @@ class Usage(Case):
         self.refused(run("explain", "--date", "x", text), "--date")
         self.refused(run("extract", "--encoding", "koi9", text), "koi9")
         self.refused(run("extract", "--offsets", "lines", text), "lines")
-        self.refused(run("extract", "--input-format", "pdf", text), "pdf")
+        self.refused(run("extract", "--input-format", "lotus", text), "lotus")
         self.refused(run("extract", "--output-format", "xml", text), "xml")
         self.refused(run("extract"), "nothing to read")
         self.refused(run("explain", text, text), "one file")
