@@ -158,6 +158,12 @@ void resolve_year(ReadDate& read, const Slots& slots) {
   read.from_document = true;
   if (reference.month == 0) return;
   // Half a year ahead at most, since releases look back; nine months behind at most.
+  const std::string_view side = slots.attribute("nearest");
+  if (!side.empty()) {
+    if (side == "before" && month > reference.month) --*date.year;
+    if (side == "after" && month < reference.month) ++*date.year;
+    return;
+  }
   const int64_t ahead =
       to_serial({reference.year, month, date.day.value_or(15)}) - to_serial(reference.middle());
   if (ahead > 183) --*date.year;
@@ -308,6 +314,8 @@ std::optional<Value> make_weekday(const Slots& slots) {
     return finish_date(slots, to_iso(day), true);
   }
   if (*offset == 0) return bare("date");
+  if (slots.attribute("ref") == "last" && slots.attribute("today") == "too" && weekday(day) == *wanted)
+    return finish_date(slots, to_iso(day), true);
   do day = add_days(day, *offset);
   while (weekday(day) != *wanted);
   return finish_date(slots, to_iso(day), true);

@@ -17,7 +17,7 @@ struct ReadDate {
 ReadDate read_date(const Slots& slots, std::string_view suffix);
 
 // Year, where only the day and month are known: the one that puts it nearest to the reference, days ahead
-// counting double, since releases look back.
+// counting double, since releases look back. With the attribute nearest=before|after the nearest on that side.
 void resolve_year(ReadDate& read, const Slots& slots);
 
 // Kind, EDTF and anchor, then what the attributes `edge`, `bound` and `modifier` make of it.

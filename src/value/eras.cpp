@@ -87,9 +87,10 @@ std::optional<Value> make_school_year(const Slots& slots) {
   if (!year && slots.reference()) {
     // A new school year is the one that begins next; until October the one that has just begun.
     const Reference& reference = *slots.reference();
-    const bool fresh = slots.attribute("ref") == "next";
+    const std::string_view ref = slots.attribute("ref");
+    const bool fresh = ref == "next";
     const int begun = reference.month >= 9 ? reference.year : reference.year - 1;
-    year = fresh && reference.month == 9 ? reference.year : begun + (fresh ? 1 : 0);
+    year = fresh && reference.month == 9 ? reference.year : begun + (fresh ? 1 : ref == "last" ? -1 : 0);
     if (reference.month == 0) return make_vague(slots);
     from_document = true;
   }

@@ -17,14 +17,15 @@
 //   date          year month day | relative_year | relative_day | numeric (10.12.2023) | holiday | season
 //   quarter half,
 //                 hour minute clock part                       year_offset month_offset sub era bound edge
-//                 modifier
+//                 modifier nearest=before|after
 //   interval      as date, and the same names with 2 behind;
 //                 months (қаңтар-қараша)                       bound edge modifier
 //   dates         as date, `day` or `year` more than once      → {a,b,c}
 //   relative      unit                                         unit ref=this|last|next offset bound edge
 //   ago           number unit                                  unit direction=past|future
 //   period        number unit                                  unit direction=past|future: соңғы 3 жылда
-//   weekday       weekday                                      ref=last|next, of=week: ref=this|last|next
+//   weekday       weekday                                      ref=last|next, today=too (last: on or before
+//                 the day itself); of=week: ref=this|last|next
 //   same          unit: the day, month or year told before (сол күні)
 //   same_period   year | relative_year: from its start to the day of the reference date
 //   duration      number | min max, unit approx, number2 unit2 unit (ISO 8601)
@@ -33,7 +34,7 @@
 //   decade        number (1900, 90), century                           century=past
 //   century       century half century2                          era=bce ref=this|last|next
 //   first_months  number year relative_year                    9 айда
-//   school_year   year                                         ref=next bound
+//   school_year   year                                         ref=this|last|next bound
 //   time          hour minute clock part, before (minutes to)  clock part bound
 //   time_interval the same, and with 2 behind
 //   day_part      part
