@@ -366,6 +366,41 @@ class Train(Case):
         self.assertEqual(run("eval", str(self.folder / "no.iob2")).returncode, 1)
 
 
+class EvalFacts(Case):
+    HEAD = "# about x\n# source x\n# licence CC0-1.0\nname\tdate\n"
+
+    def folder_of(self, standoff, table="a\t2024-05-01\n"):
+        self.file("part/a.txt", SENTENCE)
+        self.file("part/a.ann", standoff)
+        self.file("part/documents.tsv", self.HEAD + table)
+        return str(self.folder / "part")
+
+    def test_scores_and_differences(self):
+        part = self.folder_of("T1\tPERSON 7 21\tБаян Жандосова\nT2\tEVENT 0 6\tЖиынды\n"
+                              "#1\tAnnotatorNotes T1\tgiven=Баян; family=Жандосова\nA1\tSex T1 f\n")
+        layers = json.loads(self.good("eval", "--json", part))[0]["layers"]
+        self.assertEqual((layers["person_name"]["f1"], layers["mention"]["recall"], layers["mention"]["precision"]), (1, 0.5, 1))
+        text = self.good("eval", "--differences", part, part)
+        self.assertEqual(text.count("a\t-\tmention\tEVENT Жиынды\n"), 2)
+        self.assertIn("mention PERSON                1      1   1.000   1.000   1.000\n", text)
+
+    def test_what_brat_writes_is_scored_right(self):
+        part = self.folder_of("")
+        Path(part, "a.ann").write_text(self.good("extract", "--output-format", "brat", part + "/a.txt"), encoding="utf-8")
+        for name, layer in json.loads(self.good("eval", "--json", part))[0]["layers"].items():
+            self.assertEqual(layer["f1"], 1 if layer["truth"] else 0, name)
+
+    def test_errors_have_a_place(self):
+        result = run("eval", self.folder_of("T1\tPERSON 7 20\tБаян\n"))
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("a.ann:1: the text has other words there: Баян Жандосов", result.stderr.decode())
+        self.assertIn("there is no line for a", run("eval", self.folder_of("", "")).stderr.decode())
+        self.assertIn("there is no b.txt", run("eval", self.folder_of("", "a\t2024\nb\t2024\n")).stderr.decode())
+        self.assertIn("documents.tsv", run("eval", str(self.folder)).stderr.decode())
+        self.refused(run("eval", str(self.folder), self.file("x.iob2", "")), "not both")
+        self.refused(run("eval", "--json", "--differences", str(self.folder)), "totals")
+
+
 class Explain(Case):
     def test_text(self):
         text = self.good("explain", self.file("a.txt", SENTENCE))
