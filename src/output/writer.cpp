@@ -7,6 +7,7 @@
 #include "output/brat.h"
 #include "output/csv.h"
 #include "output/entity_index.h"
+#include "output/explanation.h"
 #include "output/json.h"
 #include "output/jsonld.h"
 #include "output/summary.h"
@@ -40,6 +41,11 @@ class PlainWriter : public Writer {
 
 std::string summary_line(const Document& d) { return summary(d) + "\n"; }
 
+std::string page(const Document& d) {
+  return explain_html(d, [](std::string_view) { return std::string(); },
+                      [](const Mention&) { return std::vector<std::pair<std::string, std::string>>(); }) + "\n";
+}
+
 template <auto write>
 std::unique_ptr<Writer> plain(const WriterOptions&) {
   return std::make_unique<PlainWriter>(write);
@@ -61,6 +67,7 @@ constexpr Format kFormats[] = {
     {"jsonl", "JSON Lines", ".jsonl", false,
      [](const WriterOptions& o) -> std::unique_ptr<Writer> { return std::make_unique<JsonWriter>(o, false); }},
     {"text", "a summary to read", ".summary.txt", false, plain<summary_line>},
+    {"html", "a page with the facts marked, for one document", ".html", false, plain<page>},
     {"brat", "brat standoff, for one document", ".ann", false, plain<to_brat>},
     {"csv-documents", "CSV tables, joined by ids", ".documents.csv", false, csv<CsvTable::kDocuments>},
     {"csv-mentions", "", ".mentions.csv", false, csv<CsvTable::kMentions>},

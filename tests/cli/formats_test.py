@@ -224,6 +224,14 @@ class Json(unittest.TestCase):
                 self.assertTrue({relation["from_id"], relation["to_id"]} <= set(spans))
 
 
+class Html(unittest.TestCase):
+    def test_text_is_there(self):
+        page = extract("html", [FILES[0]])
+        self.assertTrue(page.startswith("<!DOCTYPE html>") and page.endswith("</html>\n"), page[:60] + page[-60:])
+        person = [e["name"] for e in RECORDS[FILES[0]]["entities"] if e["label"] == "PERSON"][0]
+        self.assertIn(person, page)
+
+
 class Iob2(unittest.TestCase):
     def test_tags_follow_each_other(self):
         text, last, documents = extract("iob2"), "O", 0
