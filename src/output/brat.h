@@ -1,5 +1,5 @@
 // Brat standoff (https://brat.nlplab.org/standoff.html): the facts of a text in a file beside it, to look at and to
-// correct in brat. input/brat.h reads it back.
+// correct in brat. input/brat.h reads it back. The format brat-text writes the text.
 //
 //   T1  PERSON 0 6  Н. Ким           a mention: label, start and end in code points, its words; may lie in another
 //   T2  POSITION 7 15  директоры     a title is a trigger, and each has at least one event:

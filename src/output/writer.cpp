@@ -41,6 +41,8 @@ class PlainWriter : public Writer {
 
 std::string summary_line(const Document& d) { return summary(d) + "\n"; }
 
+std::string original(const Document& d) { return d.original; }
+
 std::string page(const Document& d) {
   return explain_html(d, [](std::string_view) { return std::string(); },
                       [](const Mention&) { return std::vector<std::pair<std::string, std::string>>(); }) + "\n";
@@ -69,6 +71,7 @@ constexpr Format kFormats[] = {
     {"text", "a summary to read", ".summary.txt", false, plain<summary_line>},
     {"html", "a page with the facts marked, for one document", ".html", false, plain<page>},
     {"brat", "brat standoff, for one document", ".ann", false, plain<to_brat>},
+    {"brat-text", "the text it goes with", ".txt", false, plain<original>},
     {"csv-documents", "CSV tables, joined by ids", ".documents.csv", false, csv<CsvTable::kDocuments>},
     {"csv-mentions", "", ".mentions.csv", false, csv<CsvTable::kMentions>},
     {"csv-entities", "", ".entities.csv", false, csv<CsvTable::kEntities>},

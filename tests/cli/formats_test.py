@@ -254,6 +254,7 @@ class Brat(unittest.TestCase):
             text = Path(path).read_text(encoding="utf-8")
             spans = [line.split("\t") for line in extract("brat", [path]).splitlines() if line.startswith("T")]
             self.assertEqual(len(spans), len(RECORDS[path]["mentions"]) + len(RECORDS[path]["quotes"]))
+            self.assertEqual(extract("brat-text", [path]), text)
             for _, place, words in spans:
                 pieces = [tuple(map(int, p.split())) for p in place.split(" ", 1)[1].split(";")]
                 self.assertEqual(" ".join(text[a:b] for a, b in pieces), words)
