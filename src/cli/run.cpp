@@ -399,7 +399,7 @@ class Run {
       }
       if (!journal_path_.empty()) std::remove(journal_path_.c_str());
     }
-    if (!options_.output.empty() && !options_.quiet) summarize();
+    if (!options_.output.empty() && !options_.quiet && documents_ + failed_ + skipped_ > 1) summarize();
     return failed_ && !options_.failures_are_data ? kSomeFailed : kDone;
   }
 

@@ -64,16 +64,21 @@ bool names_furniture(std::string_view names) {
   return false;
 }
 
-bool is_furniture(const GumboNode* node) {
-  if (!is_element(node)) return false;
+// Furniture by what it is: no text of a page stands there.
+bool is_furniture_element(const GumboNode* node) {
   const GumboTag tag = node->v.element.tag;
-  if (is_never_text(tag) || tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_ASIDE || tag == GUMBO_TAG_FOOTER) return true;
+  return is_never_text(tag) || tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_ASIDE || tag == GUMBO_TAG_FOOTER ||
+         attribute(node, "aria-hidden") == "true" || gumbo_get_attribute(&node->v.element.attributes, "hidden");
+}
+
+// Furniture by what it is called; a wrapper around everything may be called with-sidebar, too.
+bool is_called_furniture(const GumboNode* node) {
+  const GumboTag tag = node->v.element.tag;
   if (tag == GUMBO_TAG_BODY || tag == GUMBO_TAG_HTML || tag == GUMBO_TAG_ARTICLE || tag == GUMBO_TAG_MAIN) return false;
   static constexpr std::array kRoles = {"navigation"sv, "banner"sv, "contentinfo"sv, "complementary"sv, "search"sv};
   const std::string_view role = attribute(node, "role");
-  return std::find(kRoles.begin(), kRoles.end(), role) != kRoles.end() || attribute(node, "aria-hidden") == "true" ||
-         gumbo_get_attribute(&node->v.element.attributes, "hidden") ||
-         names_furniture(attribute(node, "class")) || names_furniture(attribute(node, "id"));
+  return std::find(kRoles.begin(), kRoles.end(), role) != kRoles.end() || names_furniture(attribute(node, "class")) ||
+         names_furniture(attribute(node, "id"));
 }
 
 bool is_text(const GumboNode* node) {
@@ -111,9 +116,9 @@ class TextWriter {
   bool space_ = false;
 };
 
-enum class Furniture { kOut, kIn };
-
-std::string text_of(const GumboNode* root, Furniture furniture) {
+// `left_out` tells which elements below the root are not read.
+template <typename LeftOut>
+std::string text_of(const GumboNode* root, LeftOut left_out) {
   TextWriter writer;
   int preformatted = 0;
   const auto enter = [&](const GumboNode* node) {
@@ -122,7 +127,7 @@ std::string text_of(const GumboNode* root, Furniture furniture) {
     const GumboTag tag = node->v.element.tag;
     if (tag == GUMBO_TAG_PRE) ++preformatted;
     if (!is_inline(tag)) writer.end_line();
-    return !is_never_text(tag) && (furniture == Furniture::kIn || node == root || !is_furniture(node));
+    return !is_never_text(tag) && (node == root || !left_out(node));
   };
   const auto leave = [&](const GumboNode* node) {
     if (!is_element(node)) return;
@@ -133,40 +138,63 @@ std::string text_of(const GumboNode* root, Furniture furniture) {
   return writer.finish();
 }
 
-struct Weights {
-  std::unordered_map<const GumboNode*, size_t> prose;  // bytes in it and below
-  const GumboNode* body = nullptr;
-  const GumboNode* headline = nullptr;  // the first h1
+using Prose = std::unordered_map<const GumboNode*, size_t>;  // bytes in an element and below
 
-  size_t of(const GumboNode* node) const {
-    const auto found = prose.find(node);
-    return found == prose.end() ? 0 : found->second;
-  }
-};
-
-Weights weigh(const GumboNode* root) {
-  Weights weights;
+template <typename LeftOut>
+Prose weigh(const GumboNode* root, LeftOut left_out) {
+  Prose prose;
   int links = 0;
   const auto enter = [&](const GumboNode* node) {
     if (node->type == GUMBO_NODE_TEXT && links == 0) {
       const size_t size = std::string_view(node->v.text.text).size();
-      if (size > kLabel) weights.prose[node->parent] += size;
+      if (size > kLabel) prose[node->parent] += size;
     }
     if (!is_element(node)) return false;
-    const GumboTag tag = node->v.element.tag;
-    if (tag == GUMBO_TAG_BODY && !weights.body) weights.body = node;
-    if (tag == GUMBO_TAG_H1 && !weights.headline) weights.headline = node;
-    if (tag == GUMBO_TAG_A) ++links;
-    return !is_furniture(node);
+    if (node->v.element.tag == GUMBO_TAG_A) ++links;
+    return !left_out(node);
   };
   const auto leave = [&](const GumboNode* node) {
     if (!is_element(node)) return;
     if (node->v.element.tag == GUMBO_TAG_A) --links;
-    if (const size_t own = weights.of(node); own && node != root) weights.prose[node->parent] += own;
+    const auto own = prose.find(node);
+    if (own != prose.end() && node != root) prose[node->parent] += size_t{own->second};
   };
   walk(root, enter, leave);
-  return weights;
+  return prose;
 }
+
+size_t prose_of(const Prose& prose, const GumboNode* node) {
+  const auto found = prose.find(node);
+  return found == prose.end() ? 0 : found->second;
+}
+
+// The first element with a tag, or null.
+const GumboNode* find_tag(const GumboNode* root, GumboTag tag) {
+  const GumboNode* found = nullptr;
+  const auto enter = [&](const GumboNode* node) {
+    if (!found && is_element(node) && node->v.element.tag == tag) found = node;
+    return !found;
+  };
+  walk(root, enter, [](const GumboNode*) {});
+  return found;
+}
+
+struct Weights {
+  const GumboNode* body;
+  Prose everything, prose;  // with and without what is called furniture
+  size_t all;
+
+  explicit Weights(const GumboNode* b) : body(b), everything(weigh(body, is_furniture_element)), all(prose_of(everything, body)) {
+    prose = weigh(body, [&](const GumboNode* node) { return is_furniture(node); });
+  }
+  size_t of(const GumboNode* node) const { return prose_of(prose, node); }
+  bool is_furniture(const GumboNode* node) const {
+    if (!is_element(node)) return false;
+    if (is_furniture_element(node)) return true;
+    if (node->v.element.tag == GUMBO_TAG_HEADER && node->parent == body) return !find_tag(node, GUMBO_TAG_H1);
+    return is_called_furniture(node) && prose_of(everything, node) * 2 <= all;
+  }
+};
 
 bool has_blocks(const GumboNode* node) {
   const GumboVector& children = node->v.element.children;
@@ -189,7 +217,7 @@ const GumboNode* find_article(const Weights& weights) {
   const GumboNode *said = nullptr, *found = weights.body;
   if (all == 0) return found;
   const auto enter = [&](const GumboNode* node) {
-    if (!is_element(node) || weights.of(node) * 2 < all || is_furniture(node)) return false;
+    if (!is_element(node) || weights.of(node) * 2 < all || weights.is_furniture(node)) return false;
     if (says_article(node)) said = node;
     if (is_container(node->v.element.tag) && weights.of(node) * 10 >= all * 7 && has_blocks(node)) found = node;
     return true;
@@ -211,14 +239,17 @@ Result<Page> read_html(std::string_view html) {
   Page page;
   const GumboNode* root = (*tree)->root;
   read_metadata(root, page);
-  const Weights weights = weigh(root);
-  if (!weights.body) return page;
+  const GumboNode* body = find_tag(root, GUMBO_TAG_BODY);
+  if (!body) return page;
+  const Weights weights(body);
+  const auto furniture = [&](const GumboNode* node) { return weights.is_furniture(node); };
   const GumboNode* article = find_article(weights);
-  page.text = text_of(article, Furniture::kOut);
+  page.text = text_of(article, furniture);
   // The headline often stands above the article's element.
-  if (weights.headline && !is_below(weights.headline, article)) {
-    const std::string headline = text_of(weights.headline, Furniture::kOut);
-    if (page.text.find(headline) == std::string::npos) page.text.insert(0, headline);
+  const GumboNode* headline = find_tag(body, GUMBO_TAG_H1);
+  if (headline && !is_below(headline, article)) {
+    const std::string text = text_of(headline, furniture);
+    if (page.text.find(text) == std::string::npos) page.text.insert(0, text);
   }
   return page;
 }
@@ -226,7 +257,7 @@ Result<Page> read_html(std::string_view html) {
 Result<std::string> html_text(std::string_view piece) {
   Result<HtmlTree> tree = parse_html(piece);
   if (!tree) return tree.error();
-  return text_of((*tree)->root, Furniture::kIn);
+  return text_of((*tree)->root, [](const GumboNode*) { return false; });
 }
 
 Result<std::string> decode_html(std::string_view bytes, std::string_view label) {

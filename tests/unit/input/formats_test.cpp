@@ -75,6 +75,15 @@ TEST(Html, TakesTheArticleAndWhatThePageSaysOfItself) {
             "Оның ұзындығы 200 метр, ені\u00A020 метр\nболады.\n");
 }
 
+TEST(Html, AWrapperMayBeCalledAfterTheSidebar) {
+  const auto page = read_html(
+      "<body><header>Қаланың ресми сайты: барлық жаңалықтар осында</header><div class='layout with-sidebar'>"
+      "<div class=text><p>Бүгін қалада жаңа көпір ашылды деп хабарлады әкімдік.</p><p>Оның ұзындығы 200 метр.</p></div>"
+      "<div class=sidebar><p>Басқа жаңалық: мұнда өзге мақаланың басы.</p></div></div></body>");
+  ASSERT_TRUE(page.ok());
+  EXPECT_EQ(page->text, "Бүгін қалада жаңа көпір ашылды деп хабарлады әкімдік.\nОның ұзындығы 200 метр.\n");
+}
+
 TEST(Html, ManyTagsAreReadAndNestedOnesRefused) {
   std::string flat, nested;
   for (int i = 0; i < 200'000; ++i) flat += "<p>a<b>b</b>";
