@@ -219,15 +219,17 @@ class Runs(Case):
         lines = "".join(json.dumps({"id": i, "text": TEXTS[0]}) + "\n" for i in range(3000))
         path, target = self.file("a.jsonl", lines), self.folder / "out.jsonl"
         process = subprocess.Popen(command(path, "-o", target), stderr=subprocess.PIPE)
-        time.sleep(2)
+        part = Path(str(target) + ".part")
+        while process.poll() is None and not (part.exists() and part.stat().st_size):
+            time.sleep(0.05)
         process.send_signal(signal.SIGINT)
         stderr = process.communicate(timeout=60)[1].decode()
         self.assertEqual(process.returncode, 130, stderr)
         self.assertIn("--resume goes on", stderr)
         self.assertFalse(target.exists())
-        part = Path(str(target) + ".part").read_text()
-        self.assertTrue(part.endswith("\n"))
-        self.assertEqual([json.loads(line)["id"] for line in part.splitlines()], [str(i) for i in range(part.count("\n"))])
+        text = part.read_text()
+        self.assertTrue(text.endswith("\n"))
+        self.assertEqual([json.loads(line)["id"] for line in text.splitlines()], [str(i) for i in range(text.count("\n"))])
 
     def test_one_line_in_one_line_out(self):
         process = subprocess.Popen(command("--input-format", "jsonl", "--line-buffered", "-"), stdin=subprocess.PIPE,
