@@ -41,6 +41,15 @@ bool initial_fits(const std::string& initial, const std::string& name) {
   return same_word(initial, first_letter(name));
 }
 
+// Сабырхандар → Сабырхан, with or without a case behind.
+std::string without_plural(const std::string& word) {
+  for (const std::string_view plural : {"лар", "лер", "дар", "дер", "тар", "тер"}) {
+    const size_t at = word.rfind(plural);
+    if (at != std::string::npos && at > 4 && word.size() - at <= plural.size() + 6) return word.substr(0, at);
+  }
+  return word;
+}
+
 // Capitals of a headline: ТОҚАЕВ becomes Тоқаев.
 std::string title_case(const std::string& word) {
   size_t i = 0;
@@ -106,7 +115,14 @@ PersonName PersonNames::split(const Document& d, const Mention& mention) const {
     const Match& match = d.matches[mention.match];
     const auto part = [&](std::string_view slot_name, std::string& into) {
       const auto range = slot(d, match, slot_name);
-      if (!range || !mention.tokens.contains(*range)) return;
+      const bool shared = slot_name == "family" && attribute(d, match, "family") == "shared";
+      if (!range || (!shared && !mention.tokens.contains(*range))) return;
+      if (shared) {  // Сабырхандар: the family of each is Сабырхан
+        const std::string plural = text_of(d, *range);
+        std::erase(words, nominative_of(d, *range));
+        into = title_case(without_plural(plural));
+        return;
+      }
       const std::string word =
           title_case(range->last == mention.tokens.last ? nominative_of(d, *range) : text_of(d, *range));
       if (word == name.patronymic) return;  // -ұлы, -қызы after a given name: a patronymic, also where it is all
@@ -117,6 +133,10 @@ PersonName PersonNames::split(const Document& d, const Mention& mention) const {
       }
       if (&into != &name.given && name.given == word) name.given.clear();
       into = word;
+      // A patronymic in the slot of the family name is no part of it.
+      if (&into == &name.family && !name.patronymic.empty() && into.starts_with(name.patronymic + " ")) {
+        into.erase(0, name.patronymic.size() + 1);
+      }
       if (&into != &name.given || given_ == lexicon::Lexicon::kNone) return;
       if (const ListHit* hit = hit_of(d, given_, *range)) list_sex = lexicon_.attribute(hit->entry, "sex");
     };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "link/reader.h"
 #include "link/speakers.h"
@@ -11,6 +12,9 @@ namespace derek::link {
 namespace {
 
 constexpr uint32_t kShortestSpeech = 4;  // tokens inside the marks: fewer is a name or irony
+constexpr uint32_t kShortestClause = 3;
+constexpr uint32_t kLongestLabel = 8;  // tokens of a speaker and colon before a dash
+constexpr uint32_t kOccasionReach = 16;  // tokens behind the speaker that may tell where and when
 
 std::string_view lower(const Document& d, uint32_t token) { return d.view(d.tokens[token].lower); }
 bool is_dash(std::string_view s) { return s == "–" || s == "—" || s == "-"; }
@@ -49,12 +53,39 @@ void extend_last(Document& d, TokenRange tokens) {
   if (after != d.quotes.begin()) std::prev(after)->span.end = span.end;
 }
 
-// What was said as an object: … болғанын, and in the dative after verbs of promising: … қайталанбайтынына.
+// What was said as an object: … болғанын, керектігін, and in the dative after verbs of promising: … қайталанбайтынына. A
+// thing or a doing (жобаларын таныстырды, қарауды тапсырды) was not said.
 bool is_object(const Document& d, uint32_t token) {
   const Token& t = d.tokens[token];
   for (uint32_t i = 0; i < t.analysis_count; ++i) {
     const uint32_t tags = d.analyses[t.first_analysis + i].tags;
-    if ((tags & kAcc) || ((tags & kDat) && (tags & kParticiple))) return true;
+    if (tags & (kAcc | kDat) && tags & kParticiple) return true;
+    if (tags & kAcc && (tags & kDerived || lower(d, token).ends_with("екенін") || lower(d, token).ends_with("ғын") ||
+                        lower(d, token).ends_with("гін"))) {
+      return true;  // керектігін, жоғын
+    }
+  }
+  return false;
+}
+
+// A doing that somebody asks for: форум өткізуді ұсынды, көмектесуге шақырды.
+bool is_proposed(const Document& d, uint32_t token, std::string_view verb) {
+  constexpr std::string_view kVerbs[] = {"ұсыну", "сұрау", "шақыру", "өтіну", "талап ету", "кеңес беру"};
+  if (std::find(std::begin(kVerbs), std::end(kVerbs), verb) == std::end(kVerbs)) return false;
+  const Token& t = d.tokens[token];
+  for (uint32_t i = 0; i < t.analysis_count; ++i) {
+    const uint32_t tags = d.analyses[t.first_analysis + i].tags;
+    if ((tags & (kAcc | kDat)) && (tags & kVerbalNoun)) return true;
+  }
+  return false;
+}
+
+// A title in the singular ends there: автордың.
+bool is_person_noun(const Document& d, uint32_t end) {
+  if (has_tag(d, end - 1, kPlural)) return false;
+  const IndexRange near = matches_in(d, {end - 1, end});
+  for (uint32_t i = near.first; i < near.last; ++i) {
+    if (d.view(d.matches[i].type) == "title" && d.matches[i].tokens.last == end) return true;
   }
   return false;
 }
@@ -73,12 +104,15 @@ std::vector<TokenRange> quoted_stretches(const Document& d, TokenRange paragraph
 }  // namespace
 
 Quotes::Quotes(const lexicon::Lexicon& lexicon)
-    : verbs_(lexicon.find_list("speech_verb")),
+    : lexicon_(lexicon),
+      titles_(lexicon),
+      occasions_(lexicon.find_list("speech_occasion")),
+      verbs_(lexicon.find_list("speech_verb")),
       attributions_(lexicon.find_list("attribution")),
       honorifics_(lexicon.find_list("honorific")) {}
 
 void Quotes::run(Document& d, Scratch*) const {
-  const Speakers speakers(d);
+  const Speakers speakers(d, titles_);
   direct(d, speakers);
   dialogue(d, speakers);
   attributed(d, speakers);
@@ -117,8 +151,9 @@ void Quotes::direct(Document& d, const Speakers& speakers) const {
       if (sentence_end <= quote.last && at + 1 < d.sentences.size()) tail_end = d.sentences[at + 1].tokens.last;
       tail_end = std::min(tail_end, paragraph.last);
       if (const ListHit* verb = verb_after_marks(d, quote.last, tail_end)) {
-        auto speaker = speakers.first({verb->tokens.last, tail_end}, SpeakerCase::kNominative);
+        auto speaker = speakers.first({verb->tokens.last, tail_end}, SpeakerCase::kSource);
         if (!speaker) speaker = speakers.last({opening, quote.first}, SpeakerCase::kNominative);
+        if (!speaker) speaker = antecedent(d, speakers, sentence_of(d, quote.first));
         add(d, QuoteKind::kDirect, quote, speaker, verb, "rule:quote.verb_after", 0.95);
         tagged = true;
         continue;
@@ -149,32 +184,93 @@ void Quotes::direct(Document& d, const Speakers& speakers) const {
   }
 }
 
-// – …, – деді X.
+// – …, – деді X. – …; and interviews: – …? and the answer – … or X: – ….
 void Quotes::dialogue(Document& d, const Speakers& speakers) const {
+  bool asked = false;
   for (uint32_t s = 0; s < d.sentences.size(); ++s) {
     if (!d.sentences[s].new_paragraph && s > 0) continue;
     const TokenRange paragraph = paragraph_of(d, s);
-    if (paragraph.size() < kShortestSpeech + 3 || !is_dash(lower(d, paragraph.first))) continue;
-    for (uint32_t t = paragraph.first + 2; t + 1 < paragraph.last; ++t) {
-      if (!is_dash(lower(d, t)) || !is_mark(lower(d, t - 1))) continue;
-      const ListHit* verb = verb_at(d, t + 1, paragraph.last);
-      if (!verb) continue;
-      const uint32_t end = d.sentences[sentence_of(d, verb->tokens.first)].tokens.last;
-      const auto speaker = speakers.first({verb->tokens.last, end}, SpeakerCase::kNominative);
-      const uint32_t last = lower(d, t - 1) == "," ? t - 1 : t;  // a comma belongs to the tag, a question mark to the speech
-      add(d, QuoteKind::kDirect, {paragraph.first + 1, last}, speaker, verb, "rule:quote.dash", 0.9);
-      break;
+    const bool answers = std::exchange(asked, false);
+    uint32_t first = paragraph.first;
+    std::optional<Speaker> speaker;
+    // X: – …
+    if (const auto named = speakers.first({first, std::min(first + kLongestLabel, paragraph.last)}, SpeakerCase::kNominative)) {
+      const uint32_t mark = named->tokens.last;
+      if (named->tokens.first == first && mark + 1 < paragraph.last && lower(d, mark) == ":" && is_dash(lower(d, mark + 1))) {
+        speaker = named;
+        first = mark + 1;
+      }
+    }
+    uint32_t last = paragraph.last;
+    if (!is_dash(lower(d, first)) || last - first < kShortestClause) continue;
+    const bool question = lower(d, last - 1) == "?";
+    if (lower(d, last - 1) == ".") --last;
+    if (speaker) {
+      add(d, QuoteKind::kDirect, {first + 1, last}, speaker, nullptr, "rule:quote.answer", 0.9);
+      continue;
+    }
+    if (tagged_speech(d, speakers, {first, last})) continue;
+    if (question && opens_with_dash(d, paragraph.last)) {
+      asked = true;
+      add(d, QuoteKind::kDirect, {first + 1, last}, std::nullopt, nullptr, "rule:quote.question", 0.9);
+    } else if (answers) {
+      add(d, QuoteKind::kDirect, {first + 1, last}, last_person(d, first), nullptr, "rule:quote.answer", 0.8);
     }
   }
 }
 
-// Оның сөзінше: the subject of the nearest sentence before that has one, in this paragraph or the one before.
-std::optional<Speaker> Quotes::antecedent(const Document& d, const Speakers& speakers, uint32_t sentence) const {
-  for (uint32_t back = 1; back <= 3 && back <= sentence; ++back) {
-    const TokenRange before = d.sentences[sentence - back].tokens;
-    if (auto speaker = speakers.first(before, SpeakerCase::kNominative)) return speaker;
+// The paragraph that begins at the token is speech behind a dash, perhaps with the speaker before it.
+bool Quotes::opens_with_dash(const Document& d, uint32_t token) const {
+  for (uint32_t t = token; t < std::min<uint32_t>(token + kLongestLabel, static_cast<uint32_t>(d.tokens.size())); ++t) {
+    if (is_dash(lower(d, t))) return t == token || lower(d, t - 1) == ":";
+  }
+  return false;
+}
+
+// Who spoke last before the token, or was named last.
+std::optional<Speaker> Quotes::last_person(const Document& d, uint32_t token) const {
+  const uint32_t begin = d.tokens[token].span.begin;
+  for (auto q = d.quotes.rbegin(); q != d.quotes.rend(); ++q) {
+    if (q->span.begin >= begin || q->speaker == kNoIndex || d.entities[q->speaker].label != Label::kPerson) continue;
+    return Speaker{q->speaker, {}, {}};
+  }
+  for (auto m = d.mentions.rbegin(); m != d.mentions.rend(); ++m) {
+    if (m->span.begin < begin && m->label == Label::kPerson && m->within == kNoIndex) return Speaker{m->entity, {}, {}};
   }
   return std::nullopt;
+}
+
+// – …, – деді X. – …: one quote, with the tag inside.
+bool Quotes::tagged_speech(Document& d, const Speakers& speakers, TokenRange speech) const {
+  if (speech.size() < kShortestSpeech + 2) return false;
+  for (uint32_t t = speech.first + 2; t + 1 < speech.last; ++t) {
+    if (!is_dash(lower(d, t)) || !is_mark(lower(d, t - 1))) continue;
+    const ListHit* verb = verb_at(d, t + 1, speech.last);
+    if (!verb) continue;
+    const uint32_t at = sentence_of(d, verb->tokens.first);
+    const uint32_t end = std::min(d.sentences[at].tokens.last, speech.last);
+    auto speaker = speakers.first({verb->tokens.last, end}, SpeakerCase::kNominative);
+    if (!speaker) speaker = antecedent(d, speakers, at);
+    uint32_t last = lower(d, t - 1) == "," ? t - 1 : t;  // a comma belongs to the tag, a question mark to the speech
+    for (uint32_t more = verb->tokens.last + 1; more + 1 < speech.last; ++more) {
+      if (is_dash(lower(d, more)) && (lower(d, more - 1) == "," || lower(d, more - 1) == ".")) last = speech.last;
+    }
+    add(d, QuoteKind::kDirect, {speech.first + 1, last}, speaker, verb, "rule:quote.dash", 0.9);
+    return true;
+  }
+  return false;
+}
+
+// Оның сөзінше, деді ол: the person who is the subject of the nearest sentence before that has one, else the body.
+std::optional<Speaker> Quotes::antecedent(const Document& d, const Speakers& speakers, uint32_t sentence) const {
+  std::optional<Speaker> body;
+  for (uint32_t back = 1; back <= 4 && back <= sentence; ++back) {
+    const auto speaker = speakers.first(d.sentences[sentence - back].tokens, SpeakerCase::kNominative);
+    if (!speaker) continue;
+    if (d.entities[speaker->entity].label == Label::kPerson) return speaker;
+    if (!body) body = speaker;
+  }
+  return body;
 }
 
 // X-ның айтуынша, …
@@ -189,7 +285,8 @@ void Quotes::attributed(Document& d, const Speakers& speakers) const {
     if (end >= sentence.first + 3 && lower(d, end - 1) == ")" && lower(d, end - 3) == "(") end -= 3;
     auto speaker = speakers.last({sentence.first, end}, SpeakerCase::kAny);
     if (speaker && speaker->tokens.last != end) speaker.reset();
-    if (!speaker && end > sentence.first && lower(d, end - 1) == "оның") {
+    // Оның, автордың сөзінше: of whom the text has just told.
+    if (!speaker && end > sentence.first && (lower(d, end - 1) == "оның" || is_person_noun(d, end))) {
       speaker = antecedent(d, speakers, at);
       if (speaker) speaker->span = d.tokens[end - 1].span;
     }
@@ -200,6 +297,36 @@ void Quotes::attributed(Document& d, const Speakers& speakers) const {
     if (last - first < kShortestSpeech) continue;
     add(d, QuoteKind::kIndirect, {first, last}, speaker, &hit, "rule:quote.attribution", 0.9);
   }
+}
+
+// Where what was said begins: behind the speaker's title, where and while doing what it was said.
+uint32_t Quotes::said_from(const Document& d, uint32_t first, uint32_t end) const {
+  const auto skip_marks = [&] {
+    while (first < end && (is_mark(lower(d, first)) || hit_of(d, honorifics_, {first, first + 1}))) ++first;
+  };
+  skip_marks();
+  // X, кәсіподақ төрайымы, …: a title in apposition.
+  const IndexRange near = matches_in(d, {first, std::min(end, first + kOccasionReach)});
+  for (uint32_t i = near.first; i < near.last; ++i) {
+    const Match& match = d.matches[i];
+    if (d.view(match.type) != "title" || match.tokens.last >= end || lower(d, match.tokens.last) != ",") continue;
+    bool inner = true;  // no other comma between
+    for (uint32_t t = first; t < match.tokens.first; ++t) inner = inner && lower(d, t) != ",";
+    if (inner) first = match.tokens.last + 1;
+  }
+  skip_marks();
+  if (first < end && (lower(d, first) == "ол" || lower(d, first) == "олар")) ++first;
+  if (occasions_ == lexicon::Lexicon::kNone) return first;
+  const uint32_t reach = std::min(end, first + kOccasionReach);
+  for (uint32_t t = first; t < reach; ++t) {
+    const ListHit* hit = hit_starting_at(d, occasions_, t);
+    if (!hit || hit->tokens.last >= end) continue;
+    const std::string_view kind = lexicon_.attribute(hit->entry, "kind");
+    const bool comma = lower(d, hit->tokens.last) == ",";
+    if (kind == "occasion" ? t < first + kOccasionReach / 2 && (hit->tags & kLoc) != 0 && !comma : kind == "when" || comma) first = hit->tokens.last;
+  }
+  skip_marks();
+  return first;
 }
 
 void Quotes::indirect(Document& d, const Speakers& speakers) const {
@@ -225,9 +352,10 @@ void Quotes::indirect(Document& d, const Speakers& speakers) const {
         break;
       }
     }
-    if (!verb || verb->tokens.first < sentence.first + kShortestSpeech) continue;
+    if (!verb || verb->tokens.first < sentence.first + kShortestClause) continue;
     const uint32_t object = verb->tokens.first - 1;
-    if (!is_object(d, object) && lower(d, verb->tokens.first) != "деп" && lower(d, object) != "деп") continue;
+    const bool proposed = is_proposed(d, object, lexicon_.attribute(verb->entry, "lemma"));
+    if (!proposed && !is_object(d, object) && lower(d, verb->tokens.first) != "деп" && lower(d, object) != "деп") continue;
 
     uint32_t first = sentence.first;
     if (!speaker) {
@@ -236,19 +364,16 @@ void Quotes::indirect(Document& d, const Speakers& speakers) const {
         first = speaker->tokens.last;
       } else if (s > 0 && !d.sentences[s].new_paragraph) {
         // The subject stands in the sentence before.
-        const TokenRange previous = d.sentences[s - 1].tokens;
-        speaker = speakers.first(previous, SpeakerCase::kNominative);
-        if (speaker) first = speaker->tokens.last;
+        speaker = speakers.first(d.sentences[s - 1].tokens, SpeakerCase::kNominative);
       }
     }
     if (!speaker) continue;
-    // A clause of the speaker's other doings, up to a converb and its comma, is no part of what was said.
-    for (uint32_t t = first; t + 1 < verb->tokens.first && t < first + 8; ++t) {
-      if (lower(d, t + 1) == "," && has_tag(d, t, kConverb)) first = t + 2;
-    }
-    while (first < verb->tokens.first && (is_mark(lower(d, first)) || hit_of(d, honorifics_, {first, first + 1}))) ++first;
-    if (verb->tokens.first - first < kShortestSpeech) continue;
-    add(d, QuoteKind::kIndirect, {first, verb->tokens.first}, speaker, verb, "rule:quote.indirect", 0.8);
+    first = said_from(d, first, verb->tokens.first);
+    uint32_t last = verb->tokens.first;
+    while (last > first && is_mark(lower(d, last - 1))) --last;
+    // What is promised or told may be short: … қайталанбайтынына уәде берді.
+    if (last - first < (has_tag(d, object, kParticiple) ? kShortestClause : kShortestSpeech)) continue;
+    add(d, QuoteKind::kIndirect, {first, last}, speaker, verb, "rule:quote.indirect", 0.8);
   }
 }
 

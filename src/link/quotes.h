@@ -28,12 +28,20 @@ class Quotes : public Stage {
 
   std::optional<Speaker> antecedent(const Document& document, const Speakers& speakers, uint32_t sentence) const;
 
+  std::optional<Speaker> last_person(const Document& document, uint32_t token) const;
+  bool opens_with_dash(const Document& document, uint32_t token) const;
+  bool tagged_speech(Document& document, const Speakers& speakers, TokenRange speech) const;
+
   void direct(Document& document, const Speakers& speakers) const;
   void dialogue(Document& document, const Speakers& speakers) const;
   void indirect(Document& document, const Speakers& speakers) const;
   void attributed(Document& document, const Speakers& speakers) const;
 
-  uint32_t verbs_, attributions_, honorifics_;
+  uint32_t said_from(const Document& document, uint32_t first, uint32_t end) const;
+
+  const lexicon::Lexicon& lexicon_;
+  TitleWords titles_;
+  uint32_t occasions_, verbs_, attributions_, honorifics_;
 };
 
 }  // namespace derek::link

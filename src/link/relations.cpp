@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <set>
 #include <tuple>
-#include <unordered_map>
 
 #include "link/reader.h"
 
@@ -44,36 +43,7 @@ std::string title_status(const Document& d, TokenRange tokens) {
   return {};
 }
 
-// Бірлестік төрағасы: the noun at the title names a body of that kind that the text has named before. Titles must be
-// asked for in the order of the text.
-class BodiesByNoun {
- public:
-  explicit BodiesByNoun(const Document& document) : d_(document) {}
-
-  uint32_t find(TokenRange title) {
-    for (; next_ < d_.mentions.size() && d_.mentions[next_].tokens.first < title.first; ++next_) {
-      const Mention& m = d_.mentions[next_];
-      if (m.label == Label::kOrganisation && m.tokens.size() > 1) last_[lemma_of(d_, m.tokens.last - 1)] = m.entity;
-    }
-    // мектеп директоры, then Орталықтың бас дәрігері.
-    const uint32_t inside = title.size() > 1 ? by_noun(title.first, kNom | kGen) : kNoIndex;
-    if (inside != kNoIndex || title.first == 0) return inside;
-    return by_noun(title.first - 1, kNom | kGen);
-  }
-
- private:
-  uint32_t by_noun(uint32_t token, uint32_t tags) const {
-    if (!has_tag(d_, token, tags)) return kNoIndex;
-    const auto it = last_.find(lemma_of(d_, token));
-    return it == last_.end() ? kNoIndex : it->second;
-  }
-
-  const Document& d_;
-  size_t next_ = 0;
-  std::unordered_map<std::string_view, uint32_t> last_;  // head noun → the last body named with it
-};
-
-void holds_position(Document& d, const Match& match, TokenRange person, BodiesByNoun& bodies) {
+void holds_position(Document& d, const Match& match, TokenRange person) {
   Relation r;
   r.label = RelationLabel::kHoldsPosition;
   r.subject = entity_of(d, mention_in(d, person, label_bit(Label::kPerson)));
@@ -82,7 +52,6 @@ void holds_position(Document& d, const Match& match, TokenRange person, BodiesBy
   r.object = entity_of(d, mention_in(d, slot(d, match, "organisation"), label_bit(Label::kOrganisation)));
   r.place = entity_of(d, mention_in(d, slot(d, match, "place"), kPlaces));
   const Mention& position = d.mentions[r.position];
-  if (r.object == kNoIndex) r.object = bodies.find(position.tokens);
   r.title = position.lemma;
   r.kind = attribute(d, match, "kind");
   if (r.kind.empty()) r.kind = position.kind;
@@ -101,6 +70,27 @@ void holds_position(Document& d, const Match& match, TokenRange person, BodiesBy
     return;
   }
   d.relations.push_back(std::move(r));
+}
+
+// What a person is said to be once with a body or a place needs none where it is said again; other titles belong to the
+// body that the text suggests.
+void complete_titles(Document& d, const TitleWords& words) {
+  std::set<std::pair<uint32_t, std::string>> settled;
+  const auto title = [](const Relation& r) { return std::pair(r.subject, r.title); };
+  for (const Relation& r : d.relations) {
+    if (r.object != kNoIndex || r.place != kNoIndex) settled.insert(title(r));
+  }
+  std::erase_if(d.relations, [&](const Relation& r) {
+    return r.object == kNoIndex && r.place == kNoIndex && settled.contains(title(r));
+  });
+  TitleBodies bodies(d, words);
+  std::vector<Relation*> open;
+  for (Relation& r : d.relations) {
+    if (r.object == kNoIndex && r.place == kNoIndex) open.push_back(&r);
+  }
+  const auto first = [&](const Relation* r) { return d.mentions[r->position].tokens.first; };
+  std::stable_sort(open.begin(), open.end(), [&](const Relation* a, const Relation* b) { return first(a) < first(b); });
+  for (Relation* r : open) r->object = bodies.find(d.mentions[r->position].tokens, r->kind);
 }
 
 // Relations between bodies and places, each pair once.
@@ -153,24 +143,49 @@ void place_opens_name(const Document& d, Pairs& pairs) {
   }
 }
 
+// A body's name that opens a longer one is the body that the longer one belongs to: «Сенім» ЖШС баспасөз қызметі; the noun
+// that opens it stands for one: департаменттің баспасөз қызметі.
+void body_opens_name(const Document& d, const TitleWords& words, Pairs& pairs) {
+  TitleBodies bodies(d, words);
+  for (const Mention& m : d.mentions) {
+    if (m.label != Label::kOrganisation) continue;
+    Relation r;
+    r.label = RelationLabel::kPartOf;
+    r.subject = m.entity;
+    r.span = m.span;
+    r.by = "rule:link.body_opens_name";
+    if (m.within != kNoIndex && d.mentions[m.within].label == Label::kOrganisation &&
+        d.mentions[m.within].tokens.first == m.tokens.first) {
+      r.subject = d.mentions[m.within].entity;
+      r.object = m.entity;
+    } else if (m.tokens.size() > 1 && has_tag(d, m.tokens.first, kGen) && words.is_body_noun(d, m.tokens.first)) {
+      r.object = bodies.by_noun(m.tokens.first);
+    }
+    pairs.add(std::move(r));
+  }
+}
+
 }  // namespace
 
+Relations::Relations(const lexicon::Lexicon& lexicon) : titles_(lexicon) {}
+
 void Relations::run(Document& d, Scratch*) const {
-  BodiesByNoun bodies(d);
   for (const Match& match : d.matches) {
     if (d.view(match.type) != "holds_position") continue;
     // Several persons may share one title: депутаттар А мен Б.
     for (uint32_t i = 0; i < match.slot_count; ++i) {
       const Slot s = d.slots[match.first_slot + i];
-      if (d.view(s.name) == "person") holds_position(d, match, s.tokens, bodies);
+      if (d.view(s.name) == "person") holds_position(d, match, s.tokens);
     }
   }
+  complete_titles(d, titles_);
   Pairs pairs(d);
   for (const Match& match : d.matches) {
     if (d.view(match.type) == "part_of") part_of(d, match, pairs);
     if (d.view(match.type) == "located_in") located_in(d, match, pairs);
   }
   place_opens_name(d, pairs);
+  body_opens_name(d, titles_, pairs);
   std::stable_sort(d.relations.begin(), d.relations.end(),
                    [](const Relation& a, const Relation& b) { return a.span.begin < b.span.begin; });
 }

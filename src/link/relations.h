@@ -6,13 +6,18 @@
 #pragma once
 
 #include "base/stage.h"
+#include "link/title_bodies.h"
 
 namespace derek::link {
 
 class Relations : public Stage {
  public:
+  explicit Relations(const lexicon::Lexicon& lexicon);  // must outlive it
   std::string_view name() const override { return "relations"; }
   void run(Document& document, Scratch* scratch) const override;
+
+ private:
+  TitleWords titles_;
 };
 
 }  // namespace derek::link

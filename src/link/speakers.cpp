@@ -6,9 +6,10 @@ namespace derek::link {
 
 namespace {
 
-bool case_fits(const Document& d, TokenRange tokens, SpeakerCase wanted) {
+bool case_fits(const Document& d, TokenRange tokens, SpeakerCase wanted, bool body = false) {
   const Analysis* a = reading(d, tokens.last - 1);
-  return wanted == SpeakerCase::kAny || !a || (a->tags & kCaseTags & ~kNom) == 0;
+  const uint32_t fits = wanted == SpeakerCase::kSource && body ? kNom | kAbl | kLoc : kNom;
+  return wanted == SpeakerCase::kAny || !a || (a->tags & kCaseTags & ~fits) == 0;
 }
 
 // No name is longer; bounds the look back.
@@ -25,7 +26,8 @@ uint32_t body_before(const Document& d, uint32_t token) {
 
 }  // namespace
 
-Speakers::Speakers(const Document& document) : d_(document) {
+Speakers::Speakers(const Document& document, const TitleWords& words)
+    : d_(document), words_(words), bodies_(document, words) {
   for (uint32_t i = 0; i < d_.relations.size(); ++i) {
     const Relation& r = d_.relations[i];
     if (r.label != RelationLabel::kHoldsPosition) continue;
@@ -70,7 +72,7 @@ std::optional<Speaker> Speakers::pick(TokenRange range, SpeakerCase wanted, bool
     for (uint32_t i = inside.first; i < inside.last && (!found || last); ++i) {
       const Mention& m = d_.mentions[i];
       if (m.label != label || m.within != kNoIndex || m.tokens.last > range.last) continue;
-      if (case_fits(d_, m.tokens, wanted)) found = Speaker{m.entity, m.span, m.tokens};
+      if (case_fits(d_, m.tokens, wanted, label == Label::kOrganisation)) found = Speaker{m.entity, m.span, m.tokens};
     }
   };
   names(Label::kPerson);
@@ -82,6 +84,16 @@ std::optional<Speaker> Speakers::pick(TokenRange range, SpeakerCase wanted, bool
     if (const auto speaker = title(match.tokens, wanted)) found = speaker;
   }
   if (!found) names(Label::kOrganisation);
+  return found ? found : body_noun(range, wanted, last);
+}
+
+std::optional<Speaker> Speakers::body_noun(TokenRange range, SpeakerCase wanted, bool last) const {
+  std::optional<Speaker> found;
+  for (uint32_t t = range.first; t < range.last && (!found || last); ++t) {
+    const TokenRange one{t, t + 1};
+    if (!words_.is_body_noun(d_, t) || !case_fits(d_, one, wanted, true) || has_tag(d_, t, kPlural)) continue;
+    if (const uint32_t body = bodies_.by_noun(t); body != kNoIndex) found = Speaker{body, d_.span_of(one), one};
+  }
   return found;
 }
 

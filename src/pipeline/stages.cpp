@@ -74,7 +74,7 @@ Result<Stages> make_stages(const Bundle& bundle, bool use_model, std::vector<Err
     out.list.push_back(std::make_unique<link::Repeats>(lexicon));  // of the names that it added
   }
   out.list.push_back(std::make_unique<link::Entities>(lexicon));
-  out.list.push_back(std::make_unique<link::Relations>());
+  out.list.push_back(std::make_unique<link::Relations>(lexicon));
   out.list.push_back(std::make_unique<link::Quotes>(lexicon));
   return out;
 }

@@ -354,7 +354,9 @@ class PlainLetters::Mender {
     for (const char32_t c : written)
       if (c != '-' && !is_cyrillic_lower(c)) return {};
     const Index::Stem* listed = own(written, capital);
-    if (listed && (!bare || letters_.frequent_written_.contains(written))) return {};
+    // A listed word with a Kazakh letter was typed with them.
+    const bool typed_plain = letters_.plain(written) == written;
+    if (listed && (!bare || !typed_plain || letters_.frequent_written_.contains(written))) return {};
     std::vector<Candidate> found = candidates(written, capital, bare);
     if (found.empty()) return bare && !listed ? inflected(written, capital) : std::nullopt;
     const auto rank = [&](const Candidate& c) {

@@ -62,6 +62,11 @@ TEST(Persons, SplitByListsAndEndings) {
   EXPECT_EQ(parts("Жобаға Петренко Галина Викторовна қатысты."), "Галина|Викторовна|Петренко|f");
 }
 
+TEST(Persons, OneFamilyNameForTwo) {
+  EXPECT_EQ(entities(read("Жиында Махмұд пен Төрехан Сабырхандар сөйледі."), Label::kPerson),
+            "Махмұд Сабырхан 1, Төрехан Сабырхан 1");
+}
+
 PersonName person(const std::string& given, const std::string& family, const std::string& sex = "") {
   PersonName name;
   name.given = given;
@@ -159,6 +164,41 @@ TEST(Relations, NoTitleNoRelation) {
   EXPECT_EQ(positions(read("Жиынды Баян Жандосова ашты. Орталықтың директоры келмеді.")), "");
 }
 
+TEST(Relations, TitlesFindTheBodyThatTheTextNamed) {
+  // By the noun beside the title, by what such a title is held in, else the body that the text is about.
+  EXPECT_EQ(positions(read("«Парасат» орталығы ашылды. Орталықтың директоры Баян Жандосова келді.")),
+            "Баян Жандосова | директор | «Парасат» орталығы | current\n");
+  EXPECT_EQ(positions(read("Алматы қалалық соты мен «Сенім» ЖШС дауласты. Судья Баян Жандосова айтты.")),
+            "Баян Жандосова | судья | Алматы қалалық соты | current\n");
+  EXPECT_EQ(positions(read("«Сенім» ЖШС зауыт ашты. Бас бухгалтер Баян Жандосова айтты.")),
+            "Баян Жандосова | бас бухгалтер | «Сенім» ЖШС | current\n");
+}
+
+TEST(Relations, ABodyIsPartOfTheOneThatItsNameBeginsWith) {
+  const Document d = read("«Сенім» ЖШС зауыт ашты. Бұл туралы компанияның баспасөз қызметі хабарлады.");
+  const auto part = std::find_if(d.relations.begin(), d.relations.end(),
+                                 [](const Relation& r) { return r.label == RelationLabel::kPartOf; });
+  ASSERT_NE(part, d.relations.end());
+  EXPECT_EQ(name_of(d, part->subject), "компанияның баспасөз қызметі");
+  EXPECT_EQ(name_of(d, part->object), "«Сенім» ЖШС");
+}
+
+TEST(Relations, PersonalTitlesTakeNoBody) {
+  EXPECT_EQ(positions(read("«Сенім» ЖШС зауыт ашты. Әнші Баян Жандосова келді.")), "Баян Жандосова | әнші | - | current\n");
+  EXPECT_EQ(positions(read("«Сенім» ЖШС зауыт ашты. Судья Баян Жандосова айтты.")), "Баян Жандосова | судья | - | current\n");
+  EXPECT_EQ(positions(read("«Сенім» ЖШС зауыт ашты. Мектеп директоры Баян Жандосова айтты.")),
+            "Баян Жандосова | мектеп директоры | - | current\n");
+}
+
+TEST(Relations, FormerAppointedAndCandidates) {
+  EXPECT_EQ(positions(read("Баян Жандосова бұрын «Парасат» орталығының директоры болған.")),
+            "Баян Жандосова | директор | «Парасат» орталығы | former\n");
+  EXPECT_EQ(positions(read("«Парасат» орталығының директоры болып Баян Жандосова тағайындалды.")),
+            "Баян Жандосова | директор | «Парасат» орталығы | appointed\n");
+  EXPECT_EQ(positions(read("Кеңес «Парасат» орталығының директоры лауазымына Баян Жандосованың кандидатурасын мақұлдады.")),
+            "Баян Жандосова | директор | «Парасат» орталығы | candidate\n");
+}
+
 std::string quotes(const std::string& text) {
   const Document d = read(text);
   std::string out;
@@ -203,6 +243,31 @@ TEST(Quotes, DashDialogue) {
             "direct Біз бұл күнді төрт жыл күттік | Баян Жандосова | деді\n");
 }
 
+TEST(Quotes, DashDialogueGoesOnBehindItsTag) {
+  EXPECT_EQ(quotes("– Біз бұл күнді төрт жыл күттік, – деді Баян Жандосова. – Енді бәрі жақсы болады."),
+            "direct Біз бұл күнді төрт жыл күттік, – деді Баян Жандосова. – Енді бәрі жақсы болады | Баян Жандосова | деді\n");
+}
+
+TEST(Quotes, Interview) {
+  EXPECT_EQ(quotes("Сұраққа Баян Жандосова жауап берді.\n– Мектеп қашан ашылады?\n– Ол күзде ашылады.\n– Бала көп пе?\n"
+                   "Б. Жандосова: – Бала өте көп."),
+            "direct Мектеп қашан ашылады? | - | \ndirect Ол күзде ашылады | Баян Жандосова | \n"
+            "direct Бала көп пе? | - | \ndirect Бала өте көп | Баян Жандосова | \n");
+  // Items of a list are no answers.
+  EXPECT_EQ(quotes("Баян Жандосова келді.\n– екі үлкен үстел;\n– бес жаңа орындық."), "");
+}
+
+TEST(Quotes, HeSaidIsOfTheSubjectBefore) {
+  EXPECT_EQ(quotes("Жиынды Баян Жандосова ашты. " + std::string(kSpeech) + ", – деді ол."),
+            std::string("direct ") + kSpeech + " | Баян Жандосова | деді\n");
+}
+
+TEST(Quotes, ThingsAndDoingsAreNotSaid) {
+  EXPECT_EQ(quotes("Баян Жандосова жиында жаңа мектептің жобасын таныстырды."), "");
+  EXPECT_EQ(quotes("Баян Жандосова күзде жаңа мектепте жиын өткізуді ұсынды."),
+            "indirect күзде жаңа мектепте жиын өткізуді | Баян Жандосова | ұсынды\n");
+}
+
 TEST(Quotes, SeveralSentencesInOneQuote) {
   EXPECT_EQ(quotes("«Біз бұл күнді күттік. Енді бәрі жақсы болады», – деді Баян Жандосова."),
             "direct «Біз бұл күнді күттік. Енді бәрі жақсы болады» | Баян Жандосова | деді\n");
@@ -216,6 +281,29 @@ TEST(Quotes, Attribution) {
 TEST(Quotes, Indirect) {
   EXPECT_EQ(quotes("Баян Жандосова жаңа мектептің күзде ашылатынын айтты."),
             "indirect жаңа мектептің күзде ашылатынын | Баян Жандосова | айтты\n");
+}
+
+TEST(Quotes, IndirectBeginsBehindTitleOccasionAndOtherDoings) {
+  const std::string said = "indirect жаңа мектептің күзде ашылатынын | Баян Жандосова | айтты\n";
+  for (const char* between : {"өз баяндамасында", "жиында сөйлеген сөзінде", "жобаға тоқталып,", "сұраққа жауап бергенде",
+                              ", орталық директоры,"}) {
+    EXPECT_EQ(quotes("Баян Жандосова " + std::string(between) + " жаңа мектептің күзде ашылатынын айтты."), said) << between;
+  }
+  // What others do is part of what was said.
+  EXPECT_EQ(quotes("Баян Жандосова жұмысшылар ақысын алып, жаңа мектептің күзде ашылатынын айтты."),
+            "indirect жұмысшылар ақысын алып, жаңа мектептің күзде ашылатынын | Баян Жандосова | айтты\n");
+}
+
+TEST(Quotes, SubjectInTheSentenceBefore) {
+  EXPECT_EQ(quotes("Баян Жандосова сөз сөйледі. Ол жаңа мектептің күзде ашылатынын айтты."),
+            "indirect жаңа мектептің күзде ашылатынын | Баян Жандосова | айтты\n");
+}
+
+TEST(Quotes, BodiesByTheirKindSpeak) {
+  EXPECT_EQ(quotes("Алматы қаласының білім басқармасы жиын өткізді. Басқарманың мәліметінше, жаңа мектеп күзде ашылады."),
+            "indirect жаңа мектеп күзде ашылады | Алматы қаласының білім басқармасы | мәліметінше\n");
+  EXPECT_EQ(quotes("Алматы қаласының білім басқармасы жиын өткізді. " + std::string(kSpeech) + ", – деп хабарлады басқармадан."),
+            std::string("direct ") + kSpeech + " | Алматы қаласының білім басқармасы | деп хабарлады\n");
 }
 
 TEST(Quotes, NamesInMarksAreNoSpeech) {
