@@ -9,7 +9,10 @@
 #include "cli/command.h"
 #include "cli/options.h"
 #include "cli/run.h"
+#include "morph/parts.h"
+#include "output/conllu.h"
 #include "output/writer.h"
+#include "pipeline/pipeline.h"
 
 namespace derek::cli {
 
@@ -193,6 +196,22 @@ int run_extract(const std::vector<std::string>& args) {
   const std::optional<Pipeline> pipeline = load_pipeline(parsed);
   if (!pipeline) return kUsage;
   run.writing.fingerprint = pipeline->fingerprint();
+  std::optional<morph::Tables> tables;  // only for who asks: they take time to read
+  if (parsed.get("output-format") == "conllu") {
+    Result<morph::Tables> read = morph::read_tables(pipeline->impl().bundle.sources());
+    if (!read) {
+      complain(read.error());
+      return kUsage;
+    }
+    tables = std::move(*read);
+    run.writing.conllu = [&tables](const Document& d) {
+      const morph::PartsOfSpeech parts(*tables, d);
+      output::ConlluOptions options;
+      options.upos = [&](uint32_t token, const Analysis* reading) { return parts.upos(token, reading); };
+      options.names = true;
+      return output::conllu(d, options);
+    };
+  }
   run.key = run_key(parsed, *pipeline);
   return cli::run(*pipeline, std::move(run));
 }

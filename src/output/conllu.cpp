@@ -102,6 +102,10 @@ void token_line(const Document& d, const ConlluOptions& options, uint32_t index,
   const std::string_view upos = options.upos(index, first);
   std::string misc;
   if (index + 1 < d.tokens.size() && !d.tokens[index + 1].space_before) misc = "SpaceAfter=No";
+  if (options.names && index < d.tags.size() && d.tags[index].iob != Iob::kOutside) {
+    const std::string tag = d.tags[index].iob == Iob::kBegin ? "NE=B-" : "NE=I-";
+    misc = tag + std::string(to_string(d.tags[index].label)) + (misc.empty() ? "" : "|") + misc;
+  }
   if (options.all && first) {
     std::string readings;
     for (uint32_t i = 0; i < token.analysis_count; ++i) {
@@ -126,6 +130,7 @@ std::string conllu(const Document& d, const ConlluOptions& options) {
   uint32_t number = 0;
   for (const Sentence& sentence : d.sentences) {
     if (sentence.tokens.size() == 0) continue;
+    if (options.names && number == 0) out += "# newdoc id = " + field(d.id) + "\n";
     if (sentence.new_paragraph) out += "# newpar\n";
     out += "# sent_id = " + std::to_string(++number) +
            "\n# text = " + written(d, d.span_of(sentence.tokens)) + "\n";

@@ -33,7 +33,8 @@ namespace derek::output {
 struct ConlluOptions {
   // The part of speech of a token in one of its readings (null: it has none).
   std::function<std::string_view(uint32_t token, const Analysis* reading)> upos;
-  bool all = false;  // all readings in MISC
+  bool all = false;    // all readings in MISC
+  bool names = false;  // a line "# newdoc id = …", and in MISC the tag of the tag layer: NE=B-PERSON
 };
 
 std::string conllu(const Document& document, const ConlluOptions& options);

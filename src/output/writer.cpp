@@ -1,6 +1,7 @@
 #include "output/writer.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "output/annotation_tools.h"
 #include "output/atom.h"
@@ -32,11 +33,11 @@ class JsonWriter : public Writer {
 // A format whose documents follow each other.
 class PlainWriter : public Writer {
  public:
-  explicit PlainWriter(std::string (*write)(const Document&)) : write_(write) {}
+  explicit PlainWriter(std::function<std::string(const Document&)> write) : write_(std::move(write)) {}
   std::string document(const Document& d) override { return write_(d); }
 
  private:
-  std::string (*write_)(const Document&);
+  std::function<std::string(const Document&)> write_;
 };
 
 std::string summary_line(const Document& d) { return summary(d) + "\n"; }
@@ -87,6 +88,8 @@ constexpr Format kFormats[] = {
     {"json-ld", "schema.org, a line a document", ".jsonld", false, plain<to_jsonld>},
     {"web-annotation", "W3C Web Annotation, a line a document", ".annotations.jsonld", false, plain<to_web_annotation>},
     {"iob2", "tokens with the tags of the tag layer", ".iob2", false, plain<to_iob2>},
+    {"conllu", "CoNLL-U with these tags", ".conllu", false,
+     [](const WriterOptions& o) -> std::unique_ptr<Writer> { return std::make_unique<PlainWriter>(o.conllu); }},
     {"label-studio", "tasks for Label Studio", ".tasks.json", false, made<label_studio_writer>},
     {"doccano", "JSON Lines for doccano", ".doccano.jsonl", false, plain<to_doccano>},
 };

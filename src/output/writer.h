@@ -9,6 +9,7 @@
 // A format that needs several tables is several formats (csv-mentions, csv-dates …).
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -24,6 +25,7 @@ struct WriterOptions {
   OffsetUnit unit = OffsetUnit::kCodepoint;  // formats that prescribe a unit keep to theirs
   bool single = false;                       // one document is all that there will be
   std::string fingerprint;                   // of the data that made the documents
+  std::function<std::string(const Document&)> conllu;  // needs tables of morph/, so whoever has them gives it
 };
 
 class Writer {

@@ -224,6 +224,23 @@ class Json(unittest.TestCase):
                 self.assertTrue({relation["from_id"], relation["to_id"]} <= set(spans))
 
 
+class Conllu(unittest.TestCase):
+    def test_columns_and_names(self):
+        text, number = extract("conllu"), 0
+        self.assertEqual([l.removeprefix("# newdoc id = ") for l in text.splitlines() if l.startswith("# newdoc")], FILES)
+        tags = []
+        for line in text.splitlines():
+            if not line or line.startswith("#"):
+                number = 0
+                continue
+            cells = line.split("\t")
+            number += 1
+            self.assertEqual((len(cells), cells[0]), (10, str(number)), line)
+            tags.append(next((x[3:] for x in cells[9].split("|") if x.startswith("NE=")), "O"))
+        iob2 = [line.split("\t")[1] for line in extract("iob2").splitlines() if line and not line.startswith("-DOC")]
+        self.assertEqual(tags, iob2)
+
+
 class Html(unittest.TestCase):
     def test_text_is_there(self):
         page = extract("html", [FILES[0]])
