@@ -1,6 +1,7 @@
 #include "base/files.h"
 
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -19,12 +20,15 @@ namespace {
 
 Error io_error(const std::string& path, const std::string& what) { return {"io", what, path, 0, 0, ""}; }
 std::string reason(int number) { return std::generic_category().message(number); }
+Error open_error(const std::string& path) {
+  return io_error(path, errno == ENOENT ? "there is no such file" : "cannot be opened: " + reason(errno));
+}
 
 }  // namespace
 
 Result<std::string> read_file(const std::string& path) {
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0) return io_error(path, errno == ENOENT ? "there is no such file" : "cannot be opened: " + reason(errno));
+  if (fd < 0) return open_error(path);
   struct stat info {};
   std::string out;
   if (::fstat(fd, &info) == 0 && S_ISDIR(info.st_mode)) {
@@ -46,6 +50,28 @@ Result<std::string> read_file(const std::string& path) {
   }
   ::close(fd);
   return out;
+}
+
+Result<std::shared_ptr<const MappedFile>> MappedFile::open(const std::string& path) {
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return open_error(path);
+  struct stat info {};
+  const bool known = ::fstat(fd, &info) == 0;
+  if (!known || !S_ISREG(info.st_mode)) {
+    ::close(fd);
+    return io_error(path, known && S_ISDIR(info.st_mode) ? "is a directory, not a file" : "is no ordinary file");
+  }
+  const auto size = static_cast<size_t>(info.st_size);
+  void* bytes = size > 0 ? ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, fd, 0) : nullptr;
+  const int number = errno;
+  ::close(fd);
+  if (bytes == MAP_FAILED) return io_error(path, "cannot be read: " + reason(number));
+  const std::string_view view(static_cast<const char*>(bytes), size);
+  return std::shared_ptr<const MappedFile>(new MappedFile(view));
+}
+
+MappedFile::~MappedFile() {
+  if (!bytes_.empty()) ::munmap(const_cast<char*>(bytes_.data()), bytes_.size());
 }
 
 Status write_file(const std::string& path, std::string_view bytes) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,22 @@
 namespace derek {
 
 // The whole file. Errors (code "io") say what is wrong: not there, a directory, not readable.
+// A whole file, mapped into memory: pages are read when they are needed and shared between processes. It must not be
+// written to meanwhile; write_file puts a new file in its place.
+class MappedFile {
+ public:
+  static Result<std::shared_ptr<const MappedFile>> open(const std::string& path);
+  MappedFile(const MappedFile&) = delete;
+  MappedFile& operator=(const MappedFile&) = delete;
+  ~MappedFile();
+
+  std::string_view bytes() const { return bytes_; }
+
+ private:
+  explicit MappedFile(std::string_view bytes) : bytes_(bytes) {}
+  std::string_view bytes_;
+};
+
 Result<std::string> read_file(const std::string& path);
 
 // Writes to a temporary neighbour, then renames: the file is there whole or not at all.

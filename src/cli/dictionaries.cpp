@@ -107,12 +107,7 @@ int run_dump(const std::vector<std::string>& args) {
     return kUsage;
   }
   const std::string file = files.empty() ? default_data_file() : files[0];
-  Result<std::string> bytes = read_file(file);
-  if (!bytes) {
-    complain(bytes.error());
-    return kUsage;
-  }
-  Result<pipeline::Bundle> bundle = pipeline::Bundle::unpack(std::move(*bytes), file);
+  Result<pipeline::Bundle> bundle = pipeline::Bundle::open(file);
   if (!bundle) {
     complain(bundle.error());
     return kUsage;

@@ -87,12 +87,7 @@ std::optional<Pipeline> load_pipeline(const Parsed& parsed, UseModel use_model) 
   options.use_model = use_model == UseModel::kAsAsked && !parsed.has("rules-only");
   std::error_code code;
   const bool folder = std::filesystem::is_directory(data, code);
-  auto bundle = [&]() -> Result<pipeline::Bundle> {
-    if (folder) return pipeline::Bundle::from_folder(data);
-    Result<std::string> bytes = read_file(data);
-    if (!bytes) return bytes.error();
-    return pipeline::Bundle::unpack(std::move(*bytes), data);
-  }();
+  auto bundle = folder ? pipeline::Bundle::from_folder(data) : pipeline::Bundle::open(data);
   if (!bundle) {
     complain(bundle.error());
     return std::nullopt;

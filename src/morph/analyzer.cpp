@@ -54,7 +54,7 @@ Result<std::unique_ptr<Analyzer>> Analyzer::create(const std::vector<SourceText>
                                                    const lexicon::Lexicon& lexicon) {
   Result<Tables> tables = read_tables(sources);
   if (!tables) return tables.error();
-  return std::unique_ptr<Analyzer>(new Analyzer(std::move(tables).value(), lexicon));
+  return std::make_unique<Analyzer>(std::make_shared<const Tables>(std::move(tables).value()), lexicon);
 }
 
 std::unique_ptr<Scratch> Analyzer::make_scratch() const {

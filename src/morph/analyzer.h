@@ -33,6 +33,8 @@ class Analyzer : public Stage {
   // out of `sources` and ignores the rest. The lexicon must outlive the stage. Errors: code "list".
   static Result<std::unique_ptr<Analyzer>> create(const std::vector<SourceText>& sources,
                                                   const lexicon::Lexicon& lexicon);
+  Analyzer(std::shared_ptr<const Tables> tables, const lexicon::Lexicon& lexicon)
+      : shared_(std::move(tables)), tables_(*shared_), lexicon_(lexicon) {}
 
   std::string_view name() const override { return "morph"; }
   std::unique_ptr<Scratch> make_scratch() const override;
@@ -44,9 +46,8 @@ class Analyzer : public Stage {
   Form read_form(const Document& document, const Token& token, bool detached, MorphScratch& own) const;
   void read_sentence(Document& document, TokenRange tokens, MorphScratch& own) const;
 
-  Analyzer(Tables tables, const lexicon::Lexicon& lexicon) : tables_(std::move(tables)), lexicon_(lexicon) {}
-
-  Tables tables_;
+  std::shared_ptr<const Tables> shared_;
+  const Tables& tables_;
   const lexicon::Lexicon& lexicon_;
 };
 

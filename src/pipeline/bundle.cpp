@@ -5,13 +5,14 @@
 #include "base/tsv.h"
 #include "base/utf8.h"
 #include "lexicon/builder.h"
+#include "text/normalize.h"
 
 namespace derek::pipeline {
 
 namespace {
 
 constexpr std::string_view kListFolder = "lexicon/", kRuleFolder = "grammar/";
-constexpr const char* kModelSection = "model";
+constexpr const char *kModelSection = "model", *kStemSection = "stems";
 const std::vector<std::string> kExtensions = {".tsv", ".rules", ".txt", ".crf"};
 
 bool is_list(const SourceText& s) { return s.name.starts_with(kListFolder) && s.name.ends_with(".tsv"); }
@@ -81,6 +82,22 @@ bool unpack_sources(std::string_view bytes, std::vector<SourceText>& out) {
   return true;
 }
 
+// All sections of a bundle. What is compiled of the sources beside the lists is left out where they are not complete:
+// whoever needs it will say what is missing.
+Result<std::string> pack_all(std::pair<std::string, std::string> lists, const std::vector<SourceText>& sources,
+                         std::string model) {
+  Result<lexicon::Lexicon> lexicon = lexicon::Lexicon::open(lists.first, lists.second);
+  if (!lexicon) return lexicon.error();
+  const auto normalizer = text::Normalizer::create(sources, &*lexicon);
+  SectionWriter writer;
+  if (normalizer && !normalizer->stems().empty()) writer.add(kStemSection, std::string(normalizer->stems()));
+  writer.add("words", std::move(lists.first));
+  writer.add("index", std::move(lists.second));
+  writer.add("sources", pack_sources(sources));
+  if (!model.empty()) writer.add(kModelSection, std::move(model));
+  return writer.finish();
+}
+
 // Parses the tables and adds them; errors are gathered, and the first is returned. A user's files are named with his
 // folder, so that he sees which of two files of one name is meant.
 Status add_lists(lexicon::Builder& builder, const std::vector<SourceText>& sources, const std::string& user_folder,
@@ -147,18 +164,27 @@ Result<Bundle> Bundle::from_folder(const std::string& folder, std::vector<Error>
   std::string model = take_model(*sources);
   std::erase_if(*sources, is_list);
   sort_by_name(*sources);
-  SectionWriter writer;
-  writer.add("words", std::move(sections->first));
-  writer.add("index", std::move(sections->second));
-  writer.add("sources", pack_sources(*sources));
-  if (!model.empty()) writer.add(kModelSection, std::move(model));
-  return unpack(writer.finish(), folder);
+  Result<std::string> packed = pack_all(std::move(*sections), *sources, std::move(model));
+  if (!packed) return packed.error();
+  return unpack(std::move(*packed), folder);
+}
+
+Result<Bundle> Bundle::open(const std::string& file) {
+  const auto mapped = MappedFile::open(file);
+  if (!mapped) return mapped.error();
+  return unpack((*mapped)->bytes(), *mapped, file);
 }
 
 Result<Bundle> Bundle::unpack(std::string bytes, const std::string& name) {
+  const auto owner = std::make_shared<const std::string>(std::move(bytes));
+  return unpack(*owner, owner, name);
+}
+
+Result<Bundle> Bundle::unpack(std::string_view bytes, std::shared_ptr<const void> owner, const std::string& name) {
   Bundle bundle;
-  bundle.bytes_ = std::make_shared<const std::string>(std::move(bytes));
-  Result<SectionReader> reader = SectionReader::open(*bundle.bytes_, name);
+  bundle.bytes_ = bytes;
+  bundle.owner_ = std::move(owner);
+  Result<SectionReader> reader = SectionReader::open(bytes, name);
   if (!reader) return reader.error();
   for (const char* section : {"words", "index", "sources"}) {
     if (!reader->contains(section)) return Error{"data", std::string("lacks the section ") + section, name, 0, 0, ""};
@@ -182,6 +208,7 @@ Result<Bundle> Bundle::unpack(std::string bytes, const std::string& name) {
     }
   }
   bundle.model_ = reader->find(kModelSection);
+  bundle.stems_ = reader->find(kStemSection);
   bundle.fingerprint_ = reader->fingerprint();
   return bundle;
 }
@@ -227,14 +254,11 @@ Result<Bundle> Bundle::with_user_folder(const std::string& folder, std::vector<E
       ours->text = std::move(source.text);
     }
   }
-  SectionWriter writer;
-  writer.add("words", std::move(sections->first));
-  writer.add("index", std::move(sections->second));
   std::vector<SourceText> all = sources;
   for (const auto& rule : rules) all.push_back(rule.text);
-  writer.add("sources", pack_sources(all));
-  if (!model.empty()) writer.add(kModelSection, std::move(model));
-  Result<Bundle> merged = unpack(writer.finish(), folder);
+  Result<std::string> packed = pack_all(std::move(*sections), all, std::move(model));
+  if (!packed) return packed.error();
+  Result<Bundle> merged = unpack(std::move(*packed), folder);
   if (!merged) return merged.error();
   merged->sources_ = std::move(sources);
   merged->rules_ = std::move(rules);

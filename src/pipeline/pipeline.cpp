@@ -12,10 +12,13 @@ Result<Pipeline> Pipeline::Impl::make(pipeline::Bundle bundle, const LoadOptions
     if (!merged) return merged.error();
     bundle = std::move(*merged);
   }
-  auto normalizer = text::Normalizer::create(bundle.sources(), &bundle.lexicon());
+  Result<morph::Tables> tables = morph::read_tables(bundle.sources());
+  if (!tables) return tables.error();
+  const auto shared = std::make_shared<const morph::Tables>(std::move(*tables));
+  auto normalizer = text::Normalizer::create(bundle.sources(), &bundle.lexicon(), {shared, bundle.stems()});
   if (!normalizer) return normalizer.error();
   auto impl = std::make_unique<Impl>(std::move(bundle), std::move(*normalizer));
-  auto stages = pipeline::make_stages(impl->bundle, options.use_model, errors);
+  auto stages = pipeline::make_stages(impl->bundle, shared, options.use_model, errors);
   if (!stages) return stages.error();
   impl->stages = std::move(*stages);
   return Pipeline(std::move(impl));
@@ -43,9 +46,7 @@ void Pipeline::Impl::run(Document& document, Start start) const {
 }
 
 Result<Pipeline> Pipeline::load(const std::string& data_file, const LoadOptions& options) {
-  Result<std::string> bytes = read_file(data_file);
-  if (!bytes) return bytes.error();
-  Result<pipeline::Bundle> bundle = pipeline::Bundle::unpack(std::move(*bytes), data_file);
+  Result<pipeline::Bundle> bundle = pipeline::Bundle::open(data_file);
   if (!bundle) return bundle.error();
   return Impl::make(std::move(*bundle), options);
 }

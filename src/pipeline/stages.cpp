@@ -36,14 +36,13 @@ void check_constructors(const grammar::Grammar& grammar, std::vector<Error>& err
 
 }  // namespace
 
-Result<Stages> make_stages(const Bundle& bundle, bool use_model, std::vector<Error>* errors) {
+Result<Stages> make_stages(const Bundle& bundle, std::shared_ptr<const morph::Tables> tables, bool use_model,
+                           std::vector<Error>* errors) {
   const lexicon::Lexicon& lexicon = bundle.lexicon();
   auto segment = text::Segmenter::create(bundle.sources());
   if (!segment) return segment.error();
   auto language = text::Languages::create(bundle.sources());
   if (!language) return language.error();
-  auto morph = morph::Analyzer::create(bundle.sources(), lexicon);
-  if (!morph) return morph.error();
   auto rules = grammar::Grammar::compile(bundle.rules(), lexicon);
   if (rules.errors.empty()) check_constructors(*rules.grammar, rules.errors);
   if (errors) *errors = rules.errors;
@@ -61,7 +60,7 @@ Result<Stages> make_stages(const Bundle& bundle, bool use_model, std::vector<Err
   out.tagger = tagger->get();
   out.list.push_back(std::move(*segment));
   out.list.push_back(std::move(*language));
-  out.list.push_back(std::move(*morph));
+  out.list.push_back(std::make_unique<morph::Analyzer>(std::move(tables), lexicon));
   out.list.push_back(std::make_unique<lexicon::ListMatcher>(lexicon));
   out.list.push_back(std::make_unique<value::NumberReader>(lexicon));
   out.list.push_back(std::move(rules.grammar));

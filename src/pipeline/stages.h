@@ -7,6 +7,7 @@
 #include "base/stage.h"
 #include "derek/status.h"
 #include "grammar/grammar.h"
+#include "morph/tables.h"
 #include "pipeline/bundle.h"
 #include "tagger/tagger.h"
 
@@ -19,6 +20,8 @@ struct Stages {
 };
 
 // The bundle must outlive the stages. All errors of all rules are gathered in `errors`.
-Result<Stages> make_stages(const Bundle& bundle, bool use_model, std::vector<Error>* errors = nullptr);
+// `tables` are those of the bundle's sources.
+Result<Stages> make_stages(const Bundle& bundle, std::shared_ptr<const morph::Tables> tables, bool use_model,
+                           std::vector<Error>* errors = nullptr);
 
 }  // namespace derek::pipeline

@@ -119,7 +119,7 @@ void report(const Repairs& repairs, const Units& units, const std::vector<uint32
 }  // namespace
 
 Result<Normalizer> Normalizer::create(const std::vector<SourceText>& sources,
-                                      const lexicon::Lexicon* lexicon) {
+                                      const lexicon::Lexicon* lexicon, const Prepared& prepared) {
   Normalizer out;
   bool characters = false, lookalikes = false;
   for (const SourceText& source : sources) {
@@ -143,13 +143,14 @@ Result<Normalizer> Normalizer::create(const std::vector<SourceText>& sources,
     Result<Scripts> scripts = Scripts::create(sources, *lexicon);
     if (!scripts) return scripts.error();
     out.scripts_ = std::make_unique<Scripts>(std::move(*scripts));
-    Result<Vocabulary> vocabulary = Vocabulary::create(sources, *lexicon);
+    Result<Vocabulary> vocabulary = prepared.tables ? Vocabulary(prepared.tables, *lexicon)
+                                                    : Vocabulary::create(sources, *lexicon);
     if (!vocabulary) return vocabulary.error();
     out.vocabulary_ = std::make_unique<Vocabulary>(std::move(*vocabulary));
     Result<Misread> misread = Misread::create(sources, *out.vocabulary_);
     if (!misread) return misread.error();
     out.misread_ = std::make_unique<Misread>(std::move(*misread));
-    Result<PlainLetters> plain = PlainLetters::create(sources, *out.vocabulary_);
+    Result<PlainLetters> plain = PlainLetters::create(sources, *out.vocabulary_, prepared.stems);
     if (!plain) return plain.error();
     out.plain_letters_ = std::make_unique<PlainLetters>(std::move(*plain));
   }

@@ -39,7 +39,18 @@ class Normalizer {
   // Errors (code "list") give file and line; "data" says that a table is missing.
   // The lexicon must outlive the normalizer.
   static Result<Normalizer> create(const std::vector<SourceText>& sources,
-                                   const lexicon::Lexicon* lexicon = nullptr);
+                                   const lexicon::Lexicon* lexicon = nullptr) {
+    return create(sources, lexicon, {});
+  }
+  // What was made of the same sources and need not be made again; `stems` must outlive the normalizer.
+  struct Prepared {
+    std::shared_ptr<const morph::Tables> tables;
+    std::string_view stems;  // what stems() gave
+  };
+  static Result<Normalizer> create(const std::vector<SourceText>& sources, const lexicon::Lexicon* lexicon,
+                                   const Prepared& prepared);
+  // The index of words as they are typed without Kazakh letters; empty where it reads without a lexicon.
+  std::string_view stems() const { return plain_letters_ ? plain_letters_->stems() : std::string_view(); }
 
   // What it remembers of words; one thread uses one at a time. Without it every document begins anew.
   std::unique_ptr<Scratch> make_scratch() const;

@@ -1,7 +1,6 @@
 #include "text/plain_letters.h"
 
 #include <algorithm>
-#include <mutex>
 #include <optional>
 #include <tuple>
 
@@ -17,7 +16,7 @@ constexpr const char* kTable = "normalize/plain_letters.tsv";
 constexpr const char* kDigitSuffixes = "segment/digit_suffix.tsv";
 constexpr size_t kLongestWord = 40;
 // Shorter stems and words are mended only in texts that lack Kazakh letters.
-constexpr size_t kSureStem = 4, kSureWord = 6;
+constexpr size_t kSureStem = StemIndex::kBeginning, kSureWord = 6;
 // Of so many Cyrillic letters one is Kazakh in any Kazakh paragraph, in most of them one of five.
 constexpr size_t kKazakhShare = 12;
 // Prefixes of a word, the longest first, that are tried as its stem.
@@ -46,47 +45,20 @@ std::string encode(std::u32string_view word) {
   return out;
 }
 
+// Of Stem::lists.
+constexpr uint64_t kTables = uint64_t{1} << 63;
+uint64_t bit_of(uint32_t list) {
+  return uint64_t{1} << (list % 63);
+}
+
 bool is_back(char32_t vowel) {
   return std::u32string_view(U"аоұы").find(vowel) != std::u32string_view::npos;
 }
 
 }  // namespace
 
-// Words by how they look in plain letters.
-struct PlainLetters::Index {
-  struct Stem {
-    std::u32string word;
-    bool common = false;  // stands in a table or list in lower case
-    uint64_t lists = 0;   // a bit for each list that has it, kTables for the tables of word forms
-    bool soft = false;    // қ, к, п as before a vowel: not a word by itself
-  };
-  static constexpr uint64_t kTables = uint64_t{1} << 63;
-
-  std::once_flag once;
-  uint64_t persons = 0;  // the lists of persons' names
-  std::unordered_map<std::u32string, std::vector<Stem>> stems;
-  std::unordered_set<std::u32string> special;  // beginnings of words with Kazakh letters, kSureStem long
-
-  void add(const std::u32string& plain, Stem stem) {
-    std::vector<Stem>& all = stems[plain];
-    for (Stem& old : all) {
-      if (old.word != stem.word) continue;
-      old.common = old.common || stem.common;
-      old.lists |= stem.lists;
-      old.soft = old.soft && stem.soft;
-      return;
-    }
-    if (plain != stem.word && plain.size() >= kSureStem) special.insert(plain.substr(0, kSureStem));
-    all.push_back(std::move(stem));
-  }
-};
-
-PlainLetters::PlainLetters(const Vocabulary& words) : words_(&words), index_(std::make_unique<Index>()) {}
-PlainLetters::PlainLetters(PlainLetters&&) noexcept = default;
-PlainLetters& PlainLetters::operator=(PlainLetters&&) noexcept = default;
-PlainLetters::~PlainLetters() = default;
-
-Result<PlainLetters> PlainLetters::create(const std::vector<SourceText>& sources, const Vocabulary& words) {
+Result<PlainLetters> PlainLetters::create(const std::vector<SourceText>& sources, const Vocabulary& words,
+                                          std::string_view compiled) {
   PlainLetters out(words);
   for (const SourceText& source : sources) {
     if (source.name == kDigitSuffixes) {
@@ -119,6 +91,18 @@ Result<PlainLetters> PlainLetters::create(const std::vector<SourceText>& sources
   for (const auto& [word, readings] : words.tables().whole_words) out.frequent_written_.insert(decode(word));
   for (const auto& [ending, mask] : out.languages_.endings)
     if (mask == bit(Language::kKazakh)) out.endings_.push_back(out.plain(decode(ending)));
+  for (const char* name : {"given_name", "surname"})
+    if (const uint32_t list = words.lexicon().find_list(name); list != lexicon::Lexicon::kNone)
+      out.persons_ |= bit_of(list);
+  if (compiled.empty() && !out.typed_.empty()) {
+    out.own_stems_ = std::make_shared<const std::string>(out.compile_stems());
+    compiled = *out.own_stems_;
+  }
+  if (!compiled.empty()) {
+    Result<StemIndex> stems = StemIndex::open(compiled);
+    if (!stems) return stems.error();
+    out.stems_ = *stems;
+  }
   return out;
 }
 
@@ -133,37 +117,33 @@ std::u32string PlainLetters::plain(std::u32string_view word) const {
   return out;
 }
 
-const PlainLetters::Index& PlainLetters::index() const {
-  std::call_once(index_->once, [&] {
-    const auto add = [&](std::u32string word, bool common, uint64_t lists) {
-      if (word.size() < 2 || word.size() > kLongestWord) return;
-      index_->add(plain(word), {word, common, lists, false});
-      const char32_t last = word.back(), soft = last == U'қ'   ? U'ғ'
-                                                : last == U'к' ? U'г'
-                                                : last == U'п' ? U'б'
-                                                               : 0;
-      if (soft == 0 || word.size() < 3) return;
-      word.back() = soft;
-      index_->add(plain(word), {word, common, lists, true});
-    };
-    const morph::Tables& tables = words_->tables();
-    for (const auto& [stem, parts] : tables.stems) add(decode(stem), true, Index::kTables);
-    for (const auto& [word, readings] : tables.whole_words) add(decode(word), true, Index::kTables);
-    for (const auto& [stem, changes] : tables.alternations) add(decode(stem), true, Index::kTables);
-    const lexicon::Lexicon& lexicon = words_->lexicon();
-    const auto bit_of = [](uint32_t list) { return uint64_t{1} << (list % 63); };
-    for (const char* name : {"given_name", "surname"})
-      if (const uint32_t list = lexicon.find_list(name); list != lexicon::Lexicon::kNone)
-        index_->persons |= bit_of(list);
-    std::vector<std::u32string> words;
-    for (uint32_t entry = 0, list; (list = lexicon.entry_list(entry)) != lexicon::Lexicon::kNone; ++entry) {
-      words.clear();
-      append_words(lexicon.entry_text(entry), words);
-      const bool common = lexicon.match_mode(list) == lexicon::MatchMode::kAny;
-      for (std::u32string& word : words) add(std::move(word), common, bit_of(list));
-    }
-  });
-  return *index_;
+// Every word of a table or list, by how it looks in plain letters.
+std::string PlainLetters::compile_stems() const {
+  StemIndexBuilder builder;
+  const auto add = [&](std::u32string word, bool common, uint64_t lists) {
+    if (word.size() < 2 || word.size() > kLongestWord) return;
+    builder.add(plain(word), {word, common, lists, false});
+    const char32_t last = word.back(), soft = last == U'қ'   ? U'ғ'
+                                              : last == U'к' ? U'г'
+                                              : last == U'п' ? U'б'
+                                                             : 0;
+    if (soft == 0 || word.size() < 3) return;
+    word.back() = soft;
+    builder.add(plain(word), {word, common, lists, true});
+  };
+  const morph::Tables& tables = words_->tables();
+  for (const auto& [stem, parts] : tables.stems) add(decode(stem), true, kTables);
+  for (const auto& [word, readings] : tables.whole_words) add(decode(word), true, kTables);
+  for (const auto& [stem, changes] : tables.alternations) add(decode(stem), true, kTables);
+  const lexicon::Lexicon& lexicon = words_->lexicon();
+  std::vector<std::u32string> words;
+  for (uint32_t entry = 0, list; (list = lexicon.entry_list(entry)) != lexicon::Lexicon::kNone; ++entry) {
+    words.clear();
+    append_words(lexicon.entry_text(entry), words);
+    const bool common = lexicon.match_mode(list) == lexicon::MatchMode::kAny;
+    for (std::u32string& word : words) add(std::move(word), common, bit_of(list));
+  }
+  return builder.finish();
 }
 
 // Most words of a text come again, so each is looked up once.
@@ -185,7 +165,7 @@ class PlainLetters::Mender {
   Mender(const PlainLetters& letters, Units& units, const LetterRuns& runs, Repairs& repairs, Memo& memo)
       : letters_(letters),
         runs_(runs),
-        index_(letters.index()),
+        stems_(letters.stems_),
         memo_(memo),
         reader_(memo.reader),
         units_(units),
@@ -350,10 +330,10 @@ class PlainLetters::Mender {
   }
 
   std::optional<std::u32string> find(const std::u32string& written, bool capital, bool bare) {
-    if (!bare && !index_.special.contains(written.substr(0, kSureStem))) return {};
+    if (!bare && !stems_.is_special(written.substr(0, kSureStem))) return {};
     for (const char32_t c : written)
       if (c != '-' && !is_cyrillic_lower(c)) return {};
-    const Index::Stem* listed = own(written, capital);
+    const std::optional<Stem> listed = own(written, capital);
     // A listed word with a Kazakh letter was typed with them.
     const bool typed_plain = letters_.plain(written) == written;
     if (listed && (!bare || !typed_plain || letters_.frequent_written_.contains(written))) return {};
@@ -369,9 +349,9 @@ class PlainLetters::Mender {
     const Candidate& best = found.front();
     if (found.size() > 1 && rank(found[1]) == rank(best)) return {};
     // Both are words. Spellings of one word stand in the same lists; of two words the frequent one wins.
-    const Index::Stem* other = own(best.word, capital);
+    const std::optional<Stem> other = own(best.word, capital);
     const bool spelling =
-        listed && other && (listed->lists & ~Index::kTables) != 0 && (listed->lists & ~other->lists) == 0;
+        listed && other && (listed->lists & ~kTables) != 0 && (listed->lists & ~other->lists) == 0;
     if (listed && !spelling && !letters_.frequent_written_.contains(best.word)) return {};
     const int as_written = listed ? 0 : reader_.worth(encode(written), capital);
     if (bare ? as_written > best.worth : as_written > 0) return {};
@@ -389,15 +369,14 @@ class PlainLetters::Mender {
     return out;
   }
 
-  static bool usable(const Index::Stem& stem, bool capital) { return stem.common || capital; }
+  static bool usable(const Stem& stem, bool capital) { return stem.common || capital; }
 
   // The word as it is written, where it is listed.
-  const Index::Stem* own(const std::u32string& written, bool capital) const {
-    const auto stems = index_.stems.find(letters_.plain(written));
-    if (stems == index_.stems.end()) return nullptr;
-    for (const Index::Stem& s : stems->second)
-      if (s.word == written && !s.soft && usable(s, capital)) return &s;
-    return nullptr;
+  std::optional<Stem> own(const std::u32string& written, bool capital) const {
+    const StemIndex::Range range = stems_.find(letters_.plain(written));
+    for (size_t i = range.first; i < range.last; ++i)
+      if (Stem s = stems_.stem(i); s.word == written && !s.soft && usable(s, capital)) return s;
+    return {};
   }
 
   // A stem that nobody listed, with -ұлы, -қызы or other suffixes: Вайстың.
@@ -442,21 +421,22 @@ class PlainLetters::Mender {
       }
       out.push_back({std::move(word), worth, stem});
     };
-    const auto fits = [&](const Index::Stem& s) {
-      return usable(s, capital) && (bare || (s.lists & ~index_.persons) != 0);
+    const auto fits = [&](const Stem& s) {
+      return usable(s, capital) && (bare || (s.lists & ~letters_.persons_) != 0);
     };
-    if (const auto whole = index_.stems.find(plain); whole != index_.stems.end()) {
-      for (const Index::Stem& s : whole->second)
-        if (!s.soft && fits(s)) add(s.word, plain.size(), reader_.worth(encode(s.word), capital));
-    }
+    const StemIndex::Range whole = stems_.find(plain);
+    for (size_t i = whole.first; i < whole.last; ++i)
+      if (const Stem s = stems_.stem(i); !s.soft && fits(s))
+        add(s.word, plain.size(), reader_.worth(encode(s.word), capital));
     if (!out.empty()) return out;
     size_t tried = 0;
     for (size_t length = plain.size() - 1; length >= (bare ? 2 : kSureStem) && tried < kMostStems; --length) {
-      const auto stems = index_.stems.find(plain.substr(0, length));
-      if (stems == index_.stems.end()) continue;
+      const StemIndex::Range range = stems_.find(std::u32string_view(plain).substr(0, length));
+      if (range.empty()) continue;
       ++tried;
       const std::u32string rest = written.substr(length);
-      for (const Index::Stem& s : stems->second) {
+      for (size_t i = range.first; i < range.last; ++i) {
+        const Stem s = stems_.stem(i);
         if (!fits(s) || (!bare && plain.compare(0, length, s.word) == 0)) continue;
         for (const std::u32string& suffix : suffixes(rest, s.word.back())) {
           if (!bare && suffix.ends_with(U'ң') && !rest.ends_with(U'ң')) continue;
@@ -527,7 +507,7 @@ class PlainLetters::Mender {
 
   const PlainLetters& letters_;
   const LetterRuns& runs_;
-  const Index& index_;
+  const StemIndex& stems_;
   Memo& memo_;
   Vocabulary::Reader& reader_;
   Units& units_;

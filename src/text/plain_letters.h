@@ -8,8 +8,7 @@
 // stems are mended, and no names of persons, which may be spelt the Russian way. Paragraphs in Russian stay. Of
 // several words that fit as well none is taken.
 //
-// Thread rule: constant after create, save that the words are gathered when the first one is asked for. The
-// vocabulary must outlive it.
+// Thread rule: constant after create. The vocabulary must outlive it.
 #pragma once
 
 #include <memory>
@@ -25,6 +24,7 @@
 #include "text/language_words.h"
 #include "text/letter_runs.h"
 #include "text/repair.h"
+#include "text/stem_index.h"
 #include "text/unit.h"
 #include "text/vocabulary.h"
 
@@ -32,21 +32,20 @@ namespace derek::text {
 
 class PlainLetters {
  public:
-  static Result<PlainLetters> create(const std::vector<SourceText>& sources, const Vocabulary& words);
-  PlainLetters(PlainLetters&&) noexcept;
-  PlainLetters& operator=(PlainLetters&&) noexcept;
-  ~PlainLetters();
+  // `compiled` is what stems() gave for the same sources and must outlive it; without it, it is made now.
+  static Result<PlainLetters> create(const std::vector<SourceText>& sources, const Vocabulary& words,
+                                     std::string_view compiled = {});
+  std::string_view stems() const { return stems_.bytes(); }
 
   // What was found for words, from document to document; one thread uses one at a time.
   std::unique_ptr<Scratch> make_scratch() const;
   void repair(Units& units, const LetterRuns& runs, Repairs& repairs, Scratch* scratch = nullptr) const;
 
  private:
-  struct Index;
   class Mender;
   struct Memo;
-  explicit PlainLetters(const Vocabulary& words);
-  const Index& index() const;
+  explicit PlainLetters(const Vocabulary& words) : words_(&words) {}
+  std::string compile_stems() const;
   char32_t plain(char32_t lower) const;
   std::u32string plain(std::u32string_view word) const;
 
@@ -57,7 +56,9 @@ class PlainLetters {
   std::unordered_set<std::u32string> frequent_written_;  // the same as they are spelt
   std::unordered_set<std::u32string> digit_suffixes_;
   std::vector<std::u32string> endings_;                  // of Kazakh words, plain
-  std::unique_ptr<Index> index_;
+  uint64_t persons_ = 0;  // the lists of persons' names
+  StemIndex stems_;
+  std::shared_ptr<const std::string> own_stems_;  // where they were not compiled before
 };
 
 }  // namespace derek::text

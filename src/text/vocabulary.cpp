@@ -14,18 +14,18 @@ Result<Vocabulary> Vocabulary::create(const std::vector<SourceText>& sources,
                                       const lexicon::Lexicon& lexicon) {
   Result<morph::Tables> tables = morph::read_tables(sources);
   if (!tables) return tables.error();
-  return Vocabulary(std::move(*tables), lexicon);
+  return Vocabulary(std::make_shared<const morph::Tables>(std::move(*tables)), lexicon);
 }
 
 bool Vocabulary::lists(std::string_view word) const {
-  return tables_.stems.contains(word) || tables_.whole_words.contains(word) ||
+  return tables().stems.contains(word) || tables().whole_words.contains(word) ||
          lexicon_->word_id(word) != lexicon::Lexicon::kNone;
 }
 
 const morph::Suffix* Vocabulary::suffix(std::string_view text) const {
   // Ends of suffixes stand in the table too, without suffixes.
-  const auto found = tables_.suffixes.find(text);
-  return found == tables_.suffixes.end() || found->second.empty() ? nullptr : &found->second.front();
+  const auto found = tables().suffixes.find(text);
+  return found == tables().suffixes.end() || found->second.empty() ? nullptr : &found->second.front();
 }
 
 const std::vector<morph::Reading>& Vocabulary::Reader::read(std::string_view word, bool capital) {

@@ -8,6 +8,7 @@
 // Thread rule: constant after create; a Reader belongs to one thread. The lexicon must outlive it.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,8 @@ namespace derek::text {
 class Vocabulary {
  public:
   static Result<Vocabulary> create(const std::vector<SourceText>& sources, const lexicon::Lexicon& lexicon);
+  Vocabulary(std::shared_ptr<const morph::Tables> tables, const lexicon::Lexicon& lexicon)
+      : tables_(std::move(tables)), lexicon_(&lexicon) {}
 
   // The lower-case word is a stem, a word of an entry or a form that stands whole in a table.
   bool lists(std::string_view word) const;
@@ -30,12 +33,12 @@ class Vocabulary {
   // A suffix that is written so, or nullptr.
   const morph::Suffix* suffix(std::string_view text) const;
 
-  const morph::Tables& tables() const { return tables_; }
+  const morph::Tables& tables() const { return *tables_; }
   const lexicon::Lexicon& lexicon() const { return *lexicon_; }
 
   class Reader {
    public:
-    explicit Reader(const Vocabulary& words) : words_(words), reader_(words.tables_, words.lexicon()) {}
+    explicit Reader(const Vocabulary& words) : words_(words), reader_(words.tables(), words.lexicon()) {}
     // The lower-case word is listed or is a form of a listed stem; names count where the text has a capital.
     bool knows(std::string_view word, bool capital) { return worth(word, capital) > 0; }
     // How likely it is such a form; 0: it is none.
@@ -55,10 +58,7 @@ class Vocabulary {
   };
 
  private:
-  Vocabulary(morph::Tables tables, const lexicon::Lexicon& lexicon)
-      : tables_(std::move(tables)), lexicon_(&lexicon) {}
-
-  morph::Tables tables_;
+  std::shared_ptr<const morph::Tables> tables_;
   const lexicon::Lexicon* lexicon_;
 };
 

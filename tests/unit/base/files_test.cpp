@@ -32,6 +32,20 @@ TEST_F(Files, WritesAndReadsWholeFiles) {
             2);  // nothing is left over
 }
 
+TEST_F(Files, MapsWholeFiles) {
+  const std::string bytes("a\0қ\r\n", 6);
+  ASSERT_TRUE(write_file(path("қала.txt"), bytes).ok());
+  const auto mapped = MappedFile::open(path("қала.txt"));
+  ASSERT_TRUE(mapped);
+  ASSERT_TRUE(write_file(path("қала.txt"), "another").ok());  // a new file: what is mapped stays
+  EXPECT_EQ((*mapped)->bytes(), bytes);
+  ASSERT_TRUE(write_file(path("қала.txt"), "").ok());
+  EXPECT_EQ((*MappedFile::open(path("қала.txt")))->bytes(), "");
+  EXPECT_EQ(MappedFile::open(path("жоқ")).error().code, "io");
+  EXPECT_EQ(MappedFile::open(folder_.string()).error().file, folder_.string());
+  EXPECT_FALSE(MappedFile::open("/dev/null"));
+}
+
 TEST_F(Files, ErrorsNameTheFile) {
   const auto missing = read_file(path("жоқ"));
   ASSERT_FALSE(missing.ok());
