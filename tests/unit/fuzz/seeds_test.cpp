@@ -10,6 +10,7 @@
 #include "base/files.h"
 #include "fuzz/check_data.h"
 #include "fuzz/check_facts.h"
+#include "fuzz/check_input.h"
 #include "fuzz/check_text.h"
 
 namespace derek {
@@ -58,7 +59,7 @@ TEST_P(Fuzz, SplicedSeeds) {
 
 INSTANTIATE_TEST_SUITE_P(All, Fuzz,
                          testing::Values(Target{"text", fuzz::check_text, 400}, Target{"facts", fuzz::check_facts, 200},
-                                         Target{"data", fuzz::check_data, 2000}),
+                                         Target{"data", fuzz::check_data, 2000}, Target{"input", fuzz::check_input, 1000}),
                          [](const auto& target) { return target.param.name; });
 
 }  // namespace
