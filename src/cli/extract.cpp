@@ -206,10 +206,10 @@ int run_extract(const std::vector<std::string>& args) {
     tables = std::move(*read);
     run.writing.conllu = [&tables](const Document& d) {
       const morph::PartsOfSpeech parts(*tables, d);
-      output::ConlluOptions options;
-      options.upos = [&](uint32_t token, const Analysis* reading) { return parts.upos(token, reading); };
-      options.names = true;
-      return output::conllu(d, options);
+      output::ConlluOptions conllu;
+      conllu.upos = [&](uint32_t token, const Analysis* reading) { return parts.upos(token, reading); };
+      conllu.names = true;
+      return output::conllu(d, conllu);
     };
   }
   run.key = run_key(parsed, *pipeline);
