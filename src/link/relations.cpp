@@ -91,6 +91,22 @@ void complete_titles(Document& d, const TitleWords& words) {
   const auto first = [&](const Relation* r) { return d.mentions[r->position].tokens.first; };
   std::stable_sort(open.begin(), open.end(), [&](const Relation* a, const Relation* b) { return first(a) < first(b); });
   for (Relation* r : open) r->object = bodies.find(d.mentions[r->position].tokens, r->kind);
+  // Комитет төрағасы is what was said before of the төраға of that комитет.
+  using Held = std::tuple<uint32_t, uint32_t, std::string_view>;
+  const auto held = [&](const Relation& r) {
+    return Held(r.subject, r.object, lemma_of(d, d.mentions[r.position].tokens.last - 1));
+  };
+  std::set<Held> plain;
+  const auto with_noun = [&](const Relation& r) {
+    const TokenRange tokens = d.mentions[r.position].tokens;
+    return tokens.size() == 2 && words.is_body_noun(d, tokens.first);
+  };
+  for (const Relation& r : d.relations) {
+    if (r.object != kNoIndex && d.mentions[r.position].tokens.size() == 1) plain.insert(held(r));
+  }
+  std::erase_if(d.relations, [&](const Relation& r) {
+    return r.object != kNoIndex && with_noun(r) && plain.contains(held(r));
+  });
 }
 
 // Relations between bodies and places, each pair once.

@@ -183,6 +183,11 @@ TEST(Relations, ABodyIsPartOfTheOneThatItsNameBeginsWith) {
   EXPECT_EQ(name_of(d, part->object), "«Сенім» ЖШС");
 }
 
+TEST(Relations, ATitleSaidAgainWithTheNounOfItsBodyIsOne) {
+  EXPECT_EQ(positions(read("«Парасат» орталығының директоры Баян Жандосова келді. Орталық директоры Баян Жандосова айтты.")),
+            "Баян Жандосова | директор | «Парасат» орталығы | current\n");
+}
+
 TEST(Relations, PersonalTitlesTakeNoBody) {
   EXPECT_EQ(positions(read("«Сенім» ЖШС зауыт ашты. Әнші Баян Жандосова келді.")), "Баян Жандосова | әнші | - | current\n");
   EXPECT_EQ(positions(read("«Сенім» ЖШС зауыт ашты. Судья Баян Жандосова айтты.")), "Баян Жандосова | судья | - | current\n");
