@@ -192,7 +192,7 @@ TEST(Relations, PersonalTitlesTakeNoBody) {
   EXPECT_EQ(positions(read("«Сенім» ЖШС зауыт ашты. Әнші Баян Жандосова келді.")), "Баян Жандосова | әнші | - | current\n");
   EXPECT_EQ(positions(read("«Сенім» ЖШС зауыт ашты. Судья Баян Жандосова айтты.")), "Баян Жандосова | судья | - | current\n");
   EXPECT_EQ(positions(read("«Сенім» ЖШС зауыт ашты. Мектеп директоры Баян Жандосова айтты.")),
-            "Баян Жандосова | мектеп директоры | - | current\n");
+            "Баян Жандосова | директор | - | current\n");
 }
 
 TEST(Relations, FormerAppointedAndCandidates) {
