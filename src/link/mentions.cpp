@@ -242,6 +242,9 @@ std::string Mentions::place_lemma(const Document& d, TokenRange tokens) const {
     }
   }
   std::string name = nominative_of(d, tokens);
+  // Көкшетау қ. is read out.
+  constexpr std::string_view kTown = " қ.";
+  if (name.ends_with(kTown)) name.replace(name.size() - kTown.size(), kTown.size(), " қаласы");
   // Қарағанды облыстық соты is a court of the region, not of the town.
   if (tokens.size() == 1 && tokens.last < d.tokens.size()) {
     const std::string_view next = d.view(d.tokens[tokens.last].lower);
