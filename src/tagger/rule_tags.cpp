@@ -27,11 +27,11 @@ TokenRange without_quotes(const Document& d, TokenRange r) {
   return r;
 }
 
-// Ақтау қаласында → Ақтау; Ақмола облысы stays.
+// Ақтау қаласында → Ақтау, Ертіс өңірінде → Ертіс; Ақмола облысы stays.
 TokenRange without_type(const Document& d, TokenRange r) {
   if (r.size() < 2) return r;
   const std::string_view last = lower(d, r.last - 1);
-  if (!starts_with_any(last, {"қаласы", "ауданы", "ауылы", "аулы", "кенті", "елі"})) return r;
+  if (!starts_with_any(last, {"қаласы", "ауданы", "ауылы", "аулы", "кенті", "елі", "өңірі"})) return r;
   return {r.first, r.last - 1};
 }
 
@@ -157,7 +157,7 @@ std::vector<uint8_t> rule_tags(const Document& d) {
         break;
     }
     TokenRange r = m.tokens;
-    if (m.label == Label::kGpe) r = without_type(d, r);
+    if (m.label == Label::kGpe || m.label == Label::kLocation) r = without_type(d, r);
     if (m.label != Label::kPerson) r = without_quotes(d, r);
     paint(r, m.label);
   }
