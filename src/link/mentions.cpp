@@ -194,8 +194,12 @@ std::string Mentions::title_lemma(const Document& d, TokenRange tokens) const {
   } else {
     const uint32_t before_head = head->tokens.first;
     // Before the head stands a noun that calls for its possessive (басқарма бастығы, қор сақтаушысы), unless it is a
-    // modifier (аға инспекторы → аға инспектор) or the field's end (… жөніндегі маманы → … маман).
-    const bool bound = before_head > first && !is_modifier(d, before_head - 1, first);
+    // modifier (аға инспекторы → аға инспектор) or the field's end (… жөніндегі маманы → … маман). A chief's deputy
+    // stays his (директордың өндіріс жөніндегі орынбасары).
+    bool bound = before_head > first && !is_modifier(d, before_head - 1, first);
+    for (uint32_t t = first; t < before_head && !bound; ++t) {
+      bound = has_tag(d, t, kGen) && hit_ending_at(d, heads_, t + 1, first) != nullptr;
+    }
     if (bound) {
       out = nominative_of(d, {first, tokens.last});
     } else {

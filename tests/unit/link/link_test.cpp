@@ -160,6 +160,13 @@ TEST(Relations, TitleBodyAndPerson) {
             "Баян Жандосова | директор | «Парасат» орталығы | current\n");
 }
 
+TEST(Relations, ADeputyWithAFieldStaysHisChiefs) {
+  EXPECT_EQ(positions(read("«Парасат» орталығы директорының оқу ісі жөніндегі орынбасары Баян Жандосова келді.")),
+            "Баян Жандосова | директорының оқу ісі жөніндегі орынбасары | «Парасат» орталығы | current\n");
+  EXPECT_EQ(positions(read("«Парасат» орталығының оқу ісі жөніндегі маманы Баян Жандосова келді.")),
+            "Баян Жандосова | оқу ісі жөніндегі маман | «Парасат» орталығы | current\n");
+}
+
 TEST(Relations, NoTitleNoRelation) {
   EXPECT_EQ(positions(read("Жиынды Баян Жандосова ашты. Орталықтың директоры келмеді.")), "");
 }
