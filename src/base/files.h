@@ -11,7 +11,6 @@
 
 namespace derek {
 
-// The whole file. Errors (code "io") say what is wrong: not there, a directory, not readable.
 // A whole file, mapped into memory: pages are read when they are needed and shared between processes. It must not be
 // written to meanwhile; write_file puts a new file in its place.
 class MappedFile {
@@ -28,6 +27,7 @@ class MappedFile {
   std::string_view bytes_;
 };
 
+// The whole file. Errors (code "io") say what is wrong: not there, a directory, not readable.
 Result<std::string> read_file(const std::string& path);
 
 // Writes to a temporary neighbour, then renames: the file is there whole or not at all.

@@ -61,6 +61,7 @@ struct Task {
   size_t input = 0;
   uint64_t number = 0;  // of the part in its input, from 1; of all of them in the last task
   bool last = false;
+  Stamp stamp;  // of the input before it was read: what changes meanwhile is read again by the next run
   input::Part part;
   std::vector<Outcome> outcomes;
 };
@@ -225,6 +226,7 @@ class Run {
 
   void read_input(size_t index) {
     const Input& input = options_.inputs[index];
+    const Stamp stamp = stamp_of(input.path);
     uint64_t number = 0;
     const uint64_t skip = index == first_input_ ? skip_parts_ : 0;
     Result<input::FileSource> file = input::FileSource::open(input.path);
@@ -242,7 +244,7 @@ class Run {
     const std::shared_ptr<Target> target = target_for(input, single);
     const auto pass = [&](input::Part&& part) {
       if (++number <= skip || (options_.shards > 1 && shard_hash(part.id) % options_.shards != options_.shard)) return !stopped();
-      return queue_.push({target, index, number, false, std::move(part), {}});
+      return queue_.push({target, index, number, false, stamp, std::move(part), {}});
     };
     if (!file) {
       input::Part part;
@@ -254,7 +256,7 @@ class Run {
       CountingSource source(*file, bytes_);
       input::split_input(source, input.path, options_.reading, pass, std::move(ahead));
     }
-    queue_.push({target, index, number, true, {}, {}});
+    queue_.push({target, index, number, true, stamp, {}, {}});
   }
 
   std::shared_ptr<Target> target_for(const Input& input, bool single) {
@@ -371,7 +373,7 @@ class Run {
 
   Status note(const Task& task) {
     const Input& input = options_.inputs[task.input];
-    Progressed line{input.path, stamp_of(input.path), task.number, task.last, task.target->file.size(), task.target->records,
+    Progressed line{input.path, task.stamp, task.number, task.last, task.target->file.size(), task.target->records,
                     documents_, failed_};
     if (options_.to_folder) {
       line.documents = input_documents_;
