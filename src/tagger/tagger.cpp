@@ -14,7 +14,7 @@ namespace derek::tagger {
 namespace {
 
 constexpr float kImpossible = -1e9f;
-constexpr uint64_t kMemoSlots = 16384;  // a power of two
+constexpr uint64_t kMemoSlots = 32768;  // a power of two
 
 constexpr std::array kOneToken = {Scope::kWord, Scope::kPlace};
 constexpr size_t number_of(Scope scope) { return static_cast<size_t>(scope); }
@@ -52,6 +52,7 @@ struct Tagger::Work : Scratch {
   std::vector<uint8_t> rules, tags;
   std::vector<uint8_t> fixed;  // of each token: bit 1, the user's data decide; bit 2, a run of theirs ends before it
   std::vector<uint64_t> hashes;
+  std::vector<size_t> ends;  // of the hashes of each position or token
   std::vector<Row<int32_t>> sums;
   std::vector<Row<float>> scores, potentials;
   struct Memo {
@@ -128,12 +129,17 @@ const Row<int32_t>* Tagger::sums_of(const Document& d, uint32_t token, Scope sco
   Row<int32_t>* sums = &memo.sums[slot * positions.size()];
   if (memo.keys[slot] == key) return sums;
   memo.keys[slot] = key;
-  for (size_t p = 0; p < positions.size(); ++p) {
+  work.hashes.clear();
+  work.ends.clear();
+  for (const int position : positions) {
+    knowledge_.reader->of_token(d, token, scope, position, work.features, work.hashes);
+    work.ends.push_back(work.hashes.size());
+  }
+  // The table is larger than the caches: all look-ups are under way before the first is needed.
+  for (const uint64_t feature : work.hashes) model_->prefetch(feature);
+  for (size_t p = 0, i = 0; p < positions.size(); ++p) {
     sums[p].fill(0);
-    work.hashes.clear();
-    knowledge_.reader->of_token(d, token, scope, positions[p], work.features, work.hashes);
-    for (const uint64_t feature : work.hashes) model_->prefetch(feature);
-    for (const uint64_t feature : work.hashes) model_->add(feature, sums[p]);
+    for (; i < work.ends[p]; ++i) model_->add(work.hashes[i], sums[p]);
   }
   return sums;
 }
@@ -154,15 +160,20 @@ void Tagger::score(const Document& d, TokenRange tokens, Work& work) const {
       }
     }
   }
-  work.scores.resize(tokens.size());
+  work.hashes.clear();
+  work.ends.clear();
   for (uint32_t t = tokens.first; t < tokens.last; ++t) {
-    Row<int32_t>& row = work.sums[t - tokens.first];
-    work.hashes.clear();
+    size_t i = work.hashes.size();
     reader.several(d, t, work.features, work.hashes);
     reader.beyond(d, t, work.features, work.hashes);
-    // The table is larger than the caches: all look-ups are under way before the first is needed.
-    for (const uint64_t feature : work.hashes) model_->prefetch(feature);
-    for (const uint64_t feature : work.hashes) model_->add(feature, row);
+    for (; i < work.hashes.size(); ++i) model_->prefetch(work.hashes[i]);
+    work.ends.push_back(work.hashes.size());
+  }
+  work.scores.resize(tokens.size());
+  size_t i = 0;
+  for (uint32_t t = tokens.first; t < tokens.last; ++t) {
+    Row<int32_t>& row = work.sums[t - tokens.first];
+    for (; i < work.ends[t - tokens.first]; ++i) model_->add(work.hashes[i], row);
     Row<float>& scores = work.scores[t - tokens.first];
     for (uint32_t j = 0; j < kTags; ++j) scores[j] = static_cast<float>(row[j]) * model_->step();
     if (work.fixed[t] & 1) {

@@ -5,13 +5,11 @@
 #include <vector>
 
 #include "base/decimal.h"
+#include "base/utf8.h"
 #include "value/digits.h"
-#include "value/numeral.h"
 
 namespace derek::value {
 namespace {
-
-using lexicon::Lexicon;
 
 // The columns `kind` and `value` of number_word as an atom. Vague orders (жүздеген) are no numbers.
 Atom::Kind kind_of(std::string_view word, std::string_view kind) {
@@ -37,11 +35,6 @@ bool is_suffix_apart(std::string_view word) {
 constexpr uint32_t kNoNumeral =
     kDerived | kWithout | kManner | kVerb | kParticiple | kConverb | kVerbalNoun | kPlural;
 
-std::string_view without_stop(std::string_view word) {
-  if (word.size() > 1 && word.ends_with('.')) word.remove_suffix(1);
-  return word;
-}
-
 bool is_bare_word(const Atom& atom) {
   return atom.bare && (atom.kind == Atom::kUnit || atom.kind == Atom::kTen || atom.kind == Atom::kHundred ||
                        atom.kind == Atom::kScale);
@@ -50,8 +43,7 @@ bool is_bare_word(const Atom& atom) {
 // Reads tokens one by one as atoms.
 class AtomReader {
  public:
-  AtomReader(const Document& document, const Lexicon& lexicon, uint32_t list)
-      : document_(document), lexicon_(lexicon), list_(list) {}
+  AtomReader(const Document& document, const StringMap<Atom>& words) : document_(document), words_(words) {}
 
   // `behind`: a number word without suffix stands before the token.
   Atom read(uint32_t index, bool behind) const {
@@ -157,39 +149,34 @@ class AtomReader {
   }
 
   Atom find_word(std::string_view word) const {
-    const Atom atom = find_entry(word);
-    return atom.kind == Atom::kNone ? find_entry(without_stop(word)) : atom;
-  }
-
-  Atom find_entry(std::string_view word) const {
-    const uint32_t id = lexicon_.word_id(word);
-    if (id == Lexicon::kNone) return {};
-    const uint32_t node = lexicon_.child(Lexicon::kRoot, id);
-    if (node == Lexicon::kNone) return {};
-    const auto range = lexicon_.entries_at(node);
-    for (uint32_t position = range.first; position < range.last; ++position) {
-      const uint32_t entry = lexicon_.entry_at(position);
-      if (lexicon_.entry_list(entry) != list_) continue;
-      const std::string cell(lexicon_.attribute(entry, "value"));
-      const Atom::Kind kind = kind_of(word, lexicon_.attribute(entry, "kind"));
-      if (kind != Atom::kNone && !cell.empty())
-        return {kind, to_double(cell), 0, false, true, false, 0};
+    auto found = words_.find(word);
+    if (found == words_.end() && word.size() > 1 && word.ends_with('.')) {
+      word.remove_suffix(1);
+      found = words_.find(word);
     }
-    return {};
+    return found == words_.end() ? Atom{} : found->second;
   }
 
   const Document& document_;
-  const Lexicon& lexicon_;
-  uint32_t list_;
+  const StringMap<Atom>& words_;
 };
 
 }  // namespace
 
-NumberReader::NumberReader(const Lexicon& lexicon)
-    : lexicon_(lexicon), list_(lexicon.find_list("number_word")) {}
+NumberReader::NumberReader(const lexicon::Lexicon& lexicon) {
+  const uint32_t list = lexicon.find_list("number_word");
+  for (uint32_t entry = 0; entry < lexicon.entry_count(); ++entry) {
+    if (lexicon.entry_list(entry) != list) continue;
+    const std::string word = utf8::to_lower(lexicon.entry_text(entry));
+    const std::string value(lexicon.attribute(entry, "value"));
+    const Atom::Kind kind = kind_of(word, lexicon.attribute(entry, "kind"));
+    // Of entries that read alike the first counts.
+    if (kind != Atom::kNone && !value.empty()) words_.try_emplace(word, Atom{kind, to_double(value), 0, false, true, false, 0});
+  }
+}
 
 void NumberReader::run(Document& document, Scratch*) const {
-  const AtomReader reader(document, lexicon_, list_);
+  const AtomReader reader(document, words_);
   std::vector<Atom> atoms;
   for (const Sentence& sentence : document.sentences) {
     atoms.clear();

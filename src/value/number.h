@@ -17,21 +17,21 @@
 #pragma once
 
 #include "base/stage.h"
+#include "base/string_map.h"
 #include "lexicon/lexicon.h"
+#include "value/numeral.h"
 
 namespace derek::value {
 
 class NumberReader : public Stage {
  public:
-  // The lexicon must outlive the reader.
   explicit NumberReader(const lexicon::Lexicon& lexicon);
 
   std::string_view name() const override { return "number"; }
   void run(Document& document, Scratch* scratch) const override;
 
  private:
-  const lexicon::Lexicon& lexicon_;
-  uint32_t list_;
+  StringMap<Atom> words_;  // of the list `number_word`
 };
 
 }  // namespace derek::value
