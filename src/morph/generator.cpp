@@ -92,6 +92,7 @@ Generator::Generator(const Tables& tables) : tables_(tables) {
   for (const auto& [stem, alternations] : tables.alternations) {
     for (const Alternation& a : alternations) {
       if (a.before_vowel && a.tags == 0 && stem != "жиырмас") before_vowel_.emplace(a.lemma, stem);
+      if (a.tags == kPoss3) possessed_.insert(a.lemma);
     }
   }
 }
@@ -166,8 +167,10 @@ std::string Generator::form(std::string_view nominative, const Cell& cell) const
   size_t i = 0;
   const bool name = utf8::is_upper(utf8::next(word, i));
   stem.harmony = harmony_of(stem.sound, name);
-  // Айтбекқызы holds a possessive already.
+  // Айтбекқызы holds a possessive already; so does отбасы, where no other follows.
   if (name && ends_with_any(stem.sound, {"қызы", "ұлы", "кызы", "улы"})) stem.slot = kPossessive3;
+  const bool possessed = !cell.plural && possessed_.contains(stem.sound);
+  if (possessed && (cell.possessive == Possessive::kNone || cell.possessive == Possessive::kThird)) stem.slot = kPossessive3;
   if (cell.plural && !append(stem, kPluralSlot, kPlural, Possessive::kNone)) return {};
   switch (cell.possessive) {
     case Possessive::kNone:
@@ -181,6 +184,7 @@ std::string Generator::form(std::string_view nominative, const Cell& cell) const
       if (!append(stem, kPossessive12, kPoss2, cell.possessive)) return {};
       break;
     case Possessive::kThird:
+      if (possessed) break;
       if (!append(stem, kPossessive3, kPoss3, cell.possessive)) return {};
       break;
   }

@@ -14,6 +14,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -46,6 +48,7 @@ class Generator {
 
   const Tables& tables_;
   ViewMap<std::string> before_vowel_;  // халық → халқ
+  std::set<std::string, std::less<>> possessed_;  // отбасы
 };
 
 }  // namespace derek::morph

@@ -22,6 +22,10 @@ TEST(Generator, Forms) {
   } cases[] = {
       {"қала", {}, "қала"},
       {"қала", {false, P::kThird, kLoc}, "қаласында"},
+      {"отбасы", {false, P::kNone, kDat}, "отбасына"},
+      {"отбасы", {false, P::kThird, kAcc}, "отбасын"},
+      {"отбасы", {false, P::kOur, kDat}, "отбасымызға"},
+      {"отбасы", {true, P::kNone, kDat}, "отбасыларға"},
       {"қала", {true, P::kNone, kGen}, "қалалардың"},
       {"орталық", {false, P::kThird, kGen}, "орталығының"},
       {"орталық", {true, P::kThird, kAbl}, "орталықтарынан"},
@@ -116,6 +120,8 @@ TEST(Generator, AnalyserReadsItBack) {
   size_t failures = 0, forms = 0;
   for (size_t i = 0; i < stems.size() && failures < 20; i += 7) {
     const std::string& stem = stems[i];
+    // отбасы holds a possessive, told or not.
+    const bool possessed = generator.form(stem, {false, Possessive::kThird, kNom}) == stem;
     for (const bool plural : {false, true}) {
       for (int p = 0; p <= static_cast<int>(Possessive::kThird); ++p) {
         for (const uint32_t tag : {kNom, kGen, kDat, kAcc, kLoc, kAbl, kIns}) {
@@ -128,8 +134,9 @@ TEST(Generator, AnalyserReadsItBack) {
           if (p == 5) tags |= kPoss3;
           ++forms;
           const Document d = world.read(form);
+          const uint32_t ignored = kKnown | (possessed && !plural ? static_cast<uint32_t>(kPoss3) : 0u);
           const bool found = std::any_of(d.analyses.begin(), d.analyses.end(), [&](const Analysis& a) {
-            return d.view(a.lemma) == stem && (a.tags & ~static_cast<uint32_t>(kKnown)) == tags;
+            return d.view(a.lemma) == stem && (a.tags & ~ignored) == (tags & ~ignored);
           });
           if (found) continue;
           ++failures;
