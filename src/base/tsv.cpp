@@ -43,6 +43,19 @@ Error table_error(const std::string& file, std::string_view text, int line, int 
   return {"list", message, file, line, column, std::string(excerpt)};
 }
 
+Error cell_error(const std::string& file, std::string_view text, int line, size_t cell, const std::string& message) {
+  Error error = table_error(file, text, line, 1, message);
+  size_t start = 0;
+  for (; cell > 0; --cell) {
+    const size_t tab = error.excerpt.find('\t', start);
+    if (tab == std::string::npos) break;  // cells at the end may be missing
+    start = tab + 1;
+  }
+  if (cell > 0) start = error.excerpt.size();
+  error.column = static_cast<int>(utf8::count_code_points(std::string_view(error.excerpt).substr(0, start))) + 1;
+  return error;
+}
+
 Result<Table> parse_table(const std::string& file, std::string_view text, HeadRule head) {
   Table table;
   table.file = file;

@@ -38,5 +38,7 @@ Result<Table> parse_table(const std::string& file, std::string_view text, HeadRu
 
 // The error of a place in a table's source: fills in the excerpt.
 Error table_error(const std::string& file, std::string_view text, int line, int column, const std::string& message);
+// The same for a cell of a row, from 0.
+Error cell_error(const std::string& file, std::string_view text, int line, size_t cell, const std::string& message);
 
 }  // namespace derek

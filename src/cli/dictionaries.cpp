@@ -42,6 +42,11 @@ std::optional<Pipeline> pipeline_of(pipeline::Bundle bundle, const std::string& 
   return std::nullopt;
 }
 
+std::string corrections_of(const Pipeline& pipeline) {
+  const link::Corrections* corrections = pipeline.impl().stages.corrections;
+  return corrections ? ", " + std::to_string(corrections->table().rows().size()) + " corrections" : "";
+}
+
 }  // namespace
 
 int run_check(const std::vector<std::string>& args) {
@@ -68,7 +73,7 @@ int run_check(const std::vector<std::string>& args) {
   const pipeline::CheckReport report = pipeline::check_examples(*pipeline, user_only);
   complain_all(report.failures);
   print(std::to_string(report.rules) + " rules, " + std::to_string(report.examples) + " examples, " +
-        std::to_string(report.failures.size()) + " failed\n");
+        std::to_string(report.failures.size()) + " failed" + corrections_of(*pipeline) + "\n");
   return report.failures.empty() ? kDone : kSomeFailed;
 }
 

@@ -189,12 +189,21 @@ struct Mention {
   bool operator==(const Mention&) const = default;
 };
 
+// What the user's corrections.tsv did to an entity.
+struct Correction {
+  std::string action;  // confirm, merge, rename
+  std::string at;      // corrections.tsv:4
+  std::string was;     // its name before, of merge and rename
+  bool operator==(const Correction&) const = default;
+};
+
 struct Entity {
   Label label{};
   std::string name;
   std::vector<std::string> aliases;
   std::string given, family, patronymic, sex;  // persons
   std::vector<uint32_t> mentions;
+  std::vector<Correction> corrections;
   bool operator==(const Entity&) const = default;
 };
 

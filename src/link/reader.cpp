@@ -90,13 +90,15 @@ std::string nominative_of(const Document& d, TokenRange tokens) {
   return out;
 }
 
-std::string key_of(const Document& d, TokenRange tokens) {
-  const std::string name = utf8::to_lower(nominative_of(d, tokens));
+std::string key_of(const Document& d, TokenRange tokens) { return name_key(nominative_of(d, tokens)); }
+
+std::string name_key(std::string_view as_written) {
+  const std::string name = utf8::to_lower(as_written);
   std::string out;
   for (size_t i = 0; i < name.size();) {
     const size_t start = i;
     const char32_t c = utf8::next(name, i);
-    if (c == U'«' || c == U'»' || c == U'"') continue;
+    if (c == U'«' || c == U'»' || c == U'"' || c == U'“' || c == U'”' || c == U'„') continue;
     if (c == U'–' || c == U'—') {
       out += '-';
       continue;

@@ -33,6 +33,8 @@ std::string text_of(const Document& document, TokenRange tokens);
 std::string nominative_of(const Document& document, TokenRange tokens);
 // nominative_of in lower case without quotation marks: what two spellings of one name have in common.
 std::string key_of(const Document& document, TokenRange tokens);
+// The same of a name that is in the nominative already.
+std::string name_key(std::string_view name);
 
 // The lemma of the likeliest reading, or the word itself.
 std::string_view lemma_of(const Document& document, uint32_t token);

@@ -167,13 +167,19 @@ std::string explain_html(const Document& d, const RulePlace& place, const ValueT
       values += folded(escaped(text) + " = <b>" + escaped(value_text(*m.value)) + "</b> <small>" + label + "</small>", lines);
     } else {
       const std::string by = escaped(why(m.by));
+      for (const Correction& c : m.entity == kNoIndex ? std::vector<Correction>() : d.entities[m.entity].corrections)
+        lines.emplace_back("corrected", c.action + ", " + c.at + (c.was.empty() ? "" : ", was " + c.was));
       names.row({text, label, name(m.entity)}, lines.empty() ? by : folded(by, lines));
     }
+  }
+  HtmlTable denied("Denied", {"What, and where it says so"});
+  for (const Diagnostic& g : d.diagnostics) {
+    if (g.code == "denied") denied.row({g.message});
   }
   HtmlTable quotes("Quotes", {"Speaker", "What was said", "Made by"});
   for (const Quote& q : d.quotes) quotes.row({name(q.speaker), std::string(d.view(q.span)), why(q.by)});
   if (!values.empty()) values = "<h2>Dates, figures, contacts</h2>\n" + values;
-  return out + people.finish() + quotes.finish() + values + names.finish() + links.finish() + "</body>\n</html>";
+  return out + people.finish() + quotes.finish() + values + names.finish() + links.finish() + denied.finish() + "</body>\n</html>";
 }
 
 }  // namespace derek::output

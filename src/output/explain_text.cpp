@@ -40,7 +40,12 @@ std::string explain_text(const Document& d, const RulePlace& place, const ValueT
     out += std::string(to_string(m.label)) + "  " + std::string(d.view(m.span)) + "\n";
     if (!m.lemma.empty()) line("lemma", m.lemma);
     if (m.value) line("value", value_text(*m.value));
-    if (m.entity != kNoIndex) line("entity", d.entities[m.entity].name);
+    if (m.entity != kNoIndex) {
+      const Entity& entity = d.entities[m.entity];
+      line("entity", entity.name);
+      for (const Correction& c : entity.corrections)
+        line("corrected", c.action + " (" + c.at + ")" + (c.was.empty() ? "" : ", was " + c.was));
+    }
     line("by", by_line(m.by, place));
     for (const auto& [key, text] : trace(m)) line(key, text);
     if (m.value) continue;
@@ -68,6 +73,9 @@ std::string explain_text(const Document& d, const RulePlace& place, const ValueT
       if (m.tokens.contains(hit.tokens)) lists.insert(list_name(hit.list) + ": " + std::string(d.view(d.span_of(hit.tokens))));
     }
     for (const std::string& list : lists) line("list", list);
+  }
+  for (const Diagnostic& g : d.diagnostics) {
+    if (g.code == "denied") out += "denied  " + g.message + "\n";
   }
   for (const Relation& r : d.relations) {
     const auto name = [&](uint32_t e) { return e == kNoIndex ? std::string("?") : d.entities[e].name; };

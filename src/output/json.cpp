@@ -179,6 +179,12 @@ class DocumentWriter {
       }
       text("sex", e.sex);
       strings("mentions", e.mentions, [](uint32_t m) { return "m" + std::to_string(m + 1); });
+      if (e.corrections.empty()) return;
+      objects("corrections", e.corrections, [&](const Correction& c) {
+        text("action", c.action);
+        text("at", c.at);
+        text("was", c.was);
+      });
     });
   }
 

@@ -126,7 +126,20 @@ std::string_view schema() {
             }
           },
           "sex": {"enum": ["m", "f"]},
-          "mentions": {"type": "array", "items": {"type": "string", "pattern": "^m[1-9][0-9]*$"}}
+          "mentions": {"type": "array", "items": {"type": "string", "pattern": "^m[1-9][0-9]*$"}},
+          "corrections": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": ["action", "at"],
+              "additionalProperties": false,
+              "properties": {
+                "action": {"enum": ["confirm", "merge", "rename"]},
+                "at": {"type": "string"},
+                "was": {"type": "string"}
+              }
+            }
+          }
         }
       }
     },

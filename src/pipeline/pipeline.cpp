@@ -18,10 +18,27 @@ Result<Pipeline> Pipeline::Impl::make(pipeline::Bundle bundle, const LoadOptions
   auto normalizer = text::Normalizer::create(bundle.sources(), &bundle.lexicon(), {shared, bundle.stems()});
   if (!normalizer) return normalizer.error();
   auto impl = std::make_unique<Impl>(std::move(bundle), std::move(*normalizer));
-  auto stages = pipeline::make_stages(impl->bundle, shared, options.use_model, errors);
+  auto stages = pipeline::make_stages(impl->bundle, shared, options.use_model, options.dictionaries, errors);
   if (!stages) return stages.error();
   impl->stages = std::move(*stages);
+  if (impl->stages.corrections) impl->read_given_names(impl->stages.corrections->table());
   return Pipeline(std::move(impl));
+}
+
+void Pipeline::Impl::read_given_names(link::CorrectionTable& table) const {
+  for (link::CorrectionRow& row : table.rows()) {
+    if (row.label != Label::kPerson || !row.changes_name()) continue;
+    Document document;
+    document.original = row.as;
+    run(document, Start::kOriginal);
+    const bool whole = document.entities.size() == 1 && document.mentions[0].span.size() == document.text.size();
+    if (!whole || document.entities[0].label != Label::kPerson) continue;
+    const Entity& person = document.entities[0];
+    row.given = person.given;
+    row.family = person.family;
+    row.patronymic = person.patronymic;
+    row.sex = person.sex;
+  }
 }
 
 void Pipeline::Impl::run(Document& document, Start start) const {

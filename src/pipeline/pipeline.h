@@ -26,6 +26,8 @@ struct Pipeline::Impl {
 
   // Runs all that fills the layers behind what is there.
   void run(Document& document, Start start) const;
+  // The parts of the persons' names that the user gives, as they are read in a text.
+  void read_given_names(link::CorrectionTable& table) const;
 
   pipeline::Bundle bundle;
   text::Normalizer normalizer;

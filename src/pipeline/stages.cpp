@@ -37,7 +37,7 @@ void check_constructors(const grammar::Grammar& grammar, std::vector<Error>& err
 }  // namespace
 
 Result<Stages> make_stages(const Bundle& bundle, std::shared_ptr<const morph::Tables> tables, bool use_model,
-                           std::vector<Error>* errors) {
+                           const std::string& user_folder, std::vector<Error>* errors) {
   const lexicon::Lexicon& lexicon = bundle.lexicon();
   auto segment = text::Segmenter::create(bundle.sources());
   if (!segment) return segment.error();
@@ -45,6 +45,12 @@ Result<Stages> make_stages(const Bundle& bundle, std::shared_ptr<const morph::Ta
   if (!language) return language.error();
   auto rules = grammar::Grammar::compile(bundle.rules(), lexicon);
   if (rules.errors.empty()) check_constructors(*rules.grammar, rules.errors);
+  link::CorrectionTable corrections;
+  for (const SourceText& source : bundle.sources()) {
+    if (source.name != link::CorrectionTable::kFile) continue;
+    const std::string file = user_folder.empty() ? source.name : user_folder + "/" + source.name;
+    if (auto read = link::CorrectionTable::read(file, source.text, &rules.errors)) corrections = std::move(*read);
+  }
   if (errors) *errors = rules.errors;
   if (!rules.errors.empty()) return rules.errors.front();
 
@@ -73,6 +79,11 @@ Result<Stages> make_stages(const Bundle& bundle, std::shared_ptr<const morph::Ta
     out.list.push_back(std::make_unique<link::Repeats>(lexicon));  // of the names that it added
   }
   out.list.push_back(std::make_unique<link::Entities>(lexicon));
+  if (!corrections.rows().empty()) {
+    auto stage = std::make_unique<link::Corrections>(std::move(corrections));
+    out.corrections = stage.get();
+    out.list.push_back(std::move(stage));
+  }
   out.list.push_back(std::make_unique<link::Relations>(lexicon));
   out.list.push_back(std::make_unique<link::Quotes>(lexicon));
   return out;

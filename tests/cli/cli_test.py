@@ -14,7 +14,7 @@ import unittest
 from pathlib import Path
 
 DEREK, DATA, SOURCE = sys.argv[1:4]
-COMMANDS = ("extract", "tag", "explain", "train", "eval", "check", "compile", "dump", "schema")
+COMMANDS = ("extract", "tag", "explain", "train", "eval", "check", "correct", "compile", "dump", "schema")
 SENTENCE = "Жиынды Баян Жандосова ашты.\n"
 RULE = """rule test.%s -> EVENT
   pattern   [text %s]
@@ -292,6 +292,62 @@ class Dictionaries(Case):
         for broken in (cut, flipped):
             self.refused(run("extract", "--data", broken, path), "is damaged")
             self.refused(run("dump", broken, "-o", str(self.folder / "out")), "is damaged")
+
+
+class Correct(Case):
+    def setUp(self):
+        super().setUp()
+        self.own = ("--dictionaries", str(self.folder / "own"))
+
+    def correct(self, *args):
+        return run("correct", *self.own, *args)
+
+    def entities(self, *args):
+        return json.loads(self.good("extract", *args, self.file("a.txt", SENTENCE)))["entities"]
+
+    def test_what_is_corrected_once_holds(self):
+        self.assertEqual(self.good("correct", *self.own, "rename", "PERSON", "Баян Жандосова", "Баян Асанқызы Жандосова"),
+                         f"{self.folder}/own/corrections.tsv:2\n")
+        self.good("correct", *self.own, "confirm", "PERSON", "Баян Асанқызы Жандосова", "--note", "штат кестесі")
+        [person] = self.entities(*self.own)
+        self.assertEqual((person["name"], person["aliases"]), ("Баян Асанқызы Жандосова", ["Баян Жандосова"]))
+        self.assertEqual(person["corrections"], [{"action": "rename", "at": "corrections.tsv:2", "was": "Баян Жандосова"},
+                                                 {"action": "confirm", "at": "corrections.tsv:3"}])
+        self.assertNotIn("corrections", self.entities()[0])
+        self.assertIn("0 failed, 2 corrections", self.good("check", *self.own))
+        explained = self.good("explain", *self.own, str(self.folder / "a.txt"))
+        self.assertIn("corrected rename (corrections.tsv:2), was Баян Жандосова", explained)
+        self.assertIn("rename, corrections.tsv:2", self.good("explain", "--html", *self.own, str(self.folder / "a.txt")))
+
+    def test_a_denied_name_is_gone_and_said_so(self):
+        self.good("correct", *self.own, "deny", "PERSON", "баян жандосова")
+        record = json.loads(self.good("extract", *self.own, self.file("a.txt", SENTENCE)))
+        self.assertEqual((record["mentions"], record["entities"]), ([], []))
+        self.assertEqual([(d["code"], d["start"]) for d in record["diagnostics"]], [("denied", 7)])
+        for option in ((), ("--html",)):
+            self.assertIn("PERSON Баян Жандосова: corrections.tsv:2", self.good("explain", *option, *self.own, str(self.folder / "a.txt")))
+
+    def test_conflicts_are_refused_and_nothing_is_written(self):
+        self.good("correct", *self.own, "deny", "PERSON", "Баян")
+        before = (self.folder / "own" / "corrections.tsv").read_bytes()
+        for args, words in ((("merge", "PERSON", "Б. Ел", "Баян"), ("corrections.tsv:3:20: line 2 denies Баян", "^")),
+                            (("confirm", "PERSON", "Баян"), ("corrections.tsv:3:16: line 2 denies Баян already", "^")),
+                            (("drop", "PERSON", "Асан"), ("there is no action 'drop'",)),
+                            (("deny", "DATE", "Асан"), ("'DATE' cannot be corrected",)),
+                            (("deny", "PERSON"), ("--help",)), (("deny", "PERSON", "a\tb"), ("one line",))):
+            self.refused(self.correct(*args), *words)
+        self.refused(run("correct", "deny", "PERSON", "Баян"), "--dictionaries")
+        self.assertEqual((self.folder / "own" / "corrections.tsv").read_bytes(), before)
+
+    def test_own_order_of_columns_and_a_line_without_its_end(self):
+        self.file("own/corrections.tsv", "# about  ours\nname\tas\tlabel\taction\nАсан\t\tPERSON\tdeny")
+        self.good("correct", *self.own, "merge", "PERSON", "Б. Жандосова", "Баян Жандосова")
+        self.assertTrue((self.folder / "own" / "corrections.tsv").read_text().endswith("deny\nБ. Жандосова\tБаян Жандосова\tPERSON\tmerge\n"))
+        self.refused(self.correct("deny", "PERSON", "Ер", "--note", "x"), "there is no column note")
+
+    def test_check_names_a_mistake(self):
+        self.file("own/corrections.tsv", "action\tlabel\tname\tas\ndeny\tPERSN\tАсан\n")
+        self.refused(run("check", *self.own), "own/corrections.tsv:2:6: 'PERSN'")
 
 
 class Tag(Case):

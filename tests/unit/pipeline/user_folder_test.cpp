@@ -136,5 +136,34 @@ TEST(UserFolder, AnEmptyFolderChangesNothing) {
   for (const std::string& text : press_texts()) EXPECT_EQ(facts(analyze(own, text)), facts(analyze(shared_pipeline(), text)));
 }
 
+TEST(UserFolder, CorrectionsHoldForAllThatSpeaksOfAnEntity) {
+  const std::string text = "Сайран қаласының әкімі Баян Жандосова жиын өткізді. «Біз бұл мектепті бір жылда салып бітірдік», – деді Б. Жандосова.";
+  ASSERT_NE(facts(analyze(shared_pipeline(), text)).find("relation 0 Баян Жандосова | әкім"), std::string::npos);
+  UserFolder denying;
+  denying.add("corrections.tsv", "action\tlabel\tname\tas\ndeny\tPERSON\tБаян Жандосова\n");
+  const Document without = analyze(with(denying), text);
+  EXPECT_EQ(facts(without).find("PERSON"), std::string::npos) << facts(without);
+  EXPECT_TRUE(without.relations.empty());
+  for (const Quote& q : without.quotes) EXPECT_EQ(q.speaker, kNoIndex);
+  for (const TokenTag& tag : without.tags) EXPECT_FALSE(tag.iob != Iob::kOutside && tag.label == Label::kPerson);
+
+  UserFolder renaming;
+  renaming.add("corrections.tsv", "action\tlabel\tname\tas\nrename\tPERSON\tБаян Жандосова\tБаян Асанқызы Жандосова\n");
+  const Pipeline own = with(renaming);
+  EXPECT_NE(own.fingerprint(), shared_pipeline().fingerprint());
+  const Document renamed = analyze(own, text);
+  EXPECT_NE(facts(renamed).find("relation 0 Баян Асанқызы Жандосова | әкім"), std::string::npos) << facts(renamed);
+  EXPECT_EQ(renamed.entities.back().patronymic, "Асанқызы");
+}
+
+TEST(UserFolder, CorrectionsThatContradictEachOtherAreRefused) {
+  UserFolder user;
+  user.add("corrections.tsv", "action\tlabel\tname\tas\ndeny\tPERSON\tБаян\nmerge\tPERSON\tАсан\tБаян\n");
+  const auto loaded = Pipeline::from_folder(dictionaries(), user.options());
+  ASSERT_FALSE(loaded.ok());
+  EXPECT_TRUE(loaded.error().file.ends_with("/corrections.tsv")) << loaded.error().file;
+  EXPECT_EQ(loaded.error().line, 3);
+}
+
 }  // namespace
 }  // namespace derek
