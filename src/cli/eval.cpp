@@ -13,29 +13,30 @@ namespace derek::cli {
 
 int run_eval(const std::vector<std::string>& args) {
   po::options_description options;
-  options.add_options()("confusion", "Of files: also which labels are taken for which");
-  options.add_options()("differences", "Of folders: first each fact that is missing (-) or invented (+)");
-  options.add_options()("json", "Of folders: as JSON");
+  options.add_options()("confusion", "Of tags: also which labels are taken for which");
+  options.add_options()("differences", "Of facts: first each fact that is missing (-) or invented (+)");
+  options.add_options()("json", "Of facts: as JSON");
   add_data_options(options);
-  const Parsed parsed = parse(args, "eval [OPTIONS] FILE… | FOLDER…",
+  const Parsed parsed = parse(args, "eval [OPTIONS] FILE… | FOLDER… | EXPORT.json…",
                               "Tags the sentences of IOB2 files and compares with their tags: precision, recall and F1 of exact\n"
                               "spans, and how far scores are the shares that come out right.\n"
                               "Of folders with documents annotated for brat (NAME.txt, NAME.ann, documents.tsv): extracts the facts\n"
-                              "of each and compares, layer by layer.",
+                              "of each and compares, layer by layer. Of .json files, Label Studio's export in the format JSON, the\n"
+                              "same for the layers that it tells of.",
                               options, "file");
   if (parsed.exit_code) return *parsed.exit_code;
   const std::vector<std::string> files = parsed.list("file");
   if (files.empty()) {
-    complain("eval takes IOB2 files, or folders of annotated documents");
+    complain("eval takes IOB2 files, folders of annotated documents, or Label Studio's exports");
     return kUsage;
   }
-  const auto is_folder = [](const std::string& path) {
+  const auto has_facts = [](const std::string& path) {
     std::error_code code;
-    return std::filesystem::is_directory(path, code);
+    return is_label_studio(path) || std::filesystem::is_directory(path, code);
   };
-  const auto folders = std::count_if(files.begin(), files.end(), is_folder);
+  const auto folders = std::count_if(files.begin(), files.end(), has_facts);
   if (folders > 0 && folders < std::ssize(files)) {
-    complain("eval takes files or folders, not both");
+    complain("eval takes IOB2 files, or folders and Label Studio's exports, not both");
     return kUsage;
   }
   if (parsed.has("json") && parsed.has("differences")) {

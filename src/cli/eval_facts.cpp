@@ -3,12 +3,16 @@
 #include <rapidjson/prettywriter.h>
 #include <rapidjson/stringbuffer.h>
 
+#include <algorithm>
 #include <cmath>
+#include <map>
 
+#include "base/files.h"
 #include "cli/command.h"
 #include "cli/options.h"
 #include "cli/score_table.h"
 #include "input/corpus.h"
+#include "input/label_studio.h"
 #include "score/facts.h"
 
 namespace derek::cli {
@@ -30,17 +34,73 @@ std::string one_line(std::string text) {
   return text;
 }
 
-std::optional<Part> score_folder(const Pipeline& pipeline, const std::string& folder, bool with_differences) {
-  const auto corpus = input::read_corpus(folder);
-  if (!corpus) {
-    complain(corpus.error());
+// A layer that an export of Label Studio says nothing of: its notes or its relations were left out.
+bool is_unsaid(const input::LabelStudioExport& all, const std::string& layer) {
+  const auto among = [&](std::initializer_list<const char*> names) {
+    return std::find(names.begin(), names.end(), layer) != names.end();
+  };
+  if (!all.notes && among({"lemma", "date", "figure", "contact", "place_kind", "person_name", "person_parts", "person_sex",
+                           "title_kind", "title_status", "quote_cue"}))
+    return true;
+  const std::pair<const char*, std::vector<std::string>> kNeeds[] = {
+      {"same", {"person_b3", "body_b3", "person_name"}},
+      {"holds_position", {"title", "person_title", "person_title_body", "title_kind", "title_status", "title_place"}},
+      {"position_at", {"person_title_body"}},
+      {"position_in", {"title_place"}},
+      {"part_of", {"part_of"}},
+      {"located_in", {"located_in"}},
+      {"speaker", {"quote_speaker"}}};
+  for (const auto& [relation, layers] : kNeeds) {
+    if (!all.relations.contains(relation) && std::find(layers.begin(), layers.end(), layer) != layers.end()) return true;
+  }
+  return false;
+}
+
+// Where notes were left out, what they would say of spans that both sides have is taken for granted, so that titles can
+// be compared.
+void fill_unsaid(Document& truth, const Document& found) {
+  const auto original = [&](Span span) {
+    const Span s = found.offsets.to_original(span);
+    return std::pair(s.begin, s.end);
+  };
+  std::map<std::tuple<uint32_t, uint32_t, Label>, const Mention*> at;
+  for (const Mention& m : found.mentions) at[std::tuple_cat(original(m.span), std::tuple(m.label))] = &m;
+  for (Mention& m : truth.mentions) {
+    if (const auto same = at.find({m.span.begin, m.span.end, m.label}); same != at.end()) m.lemma = same->second->lemma;
+  }
+  for (Relation& r : truth.relations) {
+    if (r.position != kNoIndex) r.title = truth.mentions[r.position].lemma;
+  }
+  for (Quote& q : truth.quotes) {
+    for (const Quote& other : found.quotes) {
+      if (original(other.span) == std::pair(q.span.begin, q.span.end)) q.kind = other.kind;
+    }
+  }
+}
+
+std::optional<Part> score_documents(const Pipeline& pipeline, const std::string& path, bool with_differences) {
+  input::LabelStudioExport all;
+  const bool from_label_studio = is_label_studio(path);
+  Status read = ok_status();
+  if (from_label_studio) {
+    const Result<std::string> bytes = read_file(path);
+    auto tasks = bytes ? input::read_label_studio(path, *bytes) : bytes.error();
+    if (tasks) all = std::move(*tasks);
+    else read = tasks.error();
+  } else {
+    auto corpus = input::read_corpus(path);
+    if (corpus) all.documents = std::move(*corpus);
+    else read = corpus.error();
+  }
+  if (!read) {
+    complain(read.error());
     return std::nullopt;
   }
   Part part;
-  part.folder = folder;
-  part.documents = corpus->size();
+  part.folder = path;
+  part.documents = all.documents.size();
   score::FactScores scores;
-  for (const input::AnnotatedDocument& document : *corpus) {
+  for (input::AnnotatedDocument& document : all.documents) {
     Request request;
     request.bytes = document.text;
     request.id = request.source = document.name;
@@ -49,16 +109,19 @@ std::optional<Part> score_folder(const Pipeline& pipeline, const std::string& fo
     request.date_source = "option";
     const Result<Document> found = pipeline.analyze(request);
     if (!found) {
-      complain(folder + "/" + document.name + ".txt: " + found.error().message);
+      complain(path + "/" + document.name + ": " + found.error().message);
       return std::nullopt;
     }
+    if (from_label_studio && !all.notes) fill_unsaid(document.truth, *found);
     std::vector<score::Difference> differences;
     scores.add(document.truth, *found, with_differences ? &differences : nullptr);
     for (const score::Difference& d : differences) {
+      if (from_label_studio && is_unsaid(all, d.layer)) continue;
       part.differences += document.name + "\t" + (d.missing ? "-" : "+") + "\t" + d.layer + "\t" + one_line(d.text) + "\n";
     }
   }
   part.layers = scores.layers();
+  if (from_label_studio) std::erase_if(part.layers, [&](const score::Layer& l) { return is_unsaid(all, l.name); });
   return part;
 }
 
@@ -113,10 +176,12 @@ std::string json(const std::vector<Part>& parts) {
 
 }  // namespace
 
+bool is_label_studio(const std::string& path) { return path.ends_with(".json"); }
+
 int eval_facts(const Pipeline& pipeline, const std::vector<std::string>& folders, bool as_json, bool differences) {
   std::vector<Part> parts;
   for (const std::string& folder : folders) {
-    std::optional<Part> part = score_folder(pipeline, folder, differences);
+    std::optional<Part> part = score_documents(pipeline, folder, differences);
     if (!part) return kSomeFailed;
     parts.push_back(std::move(*part));
   }

@@ -1,4 +1,4 @@
-// derek eval on folders of annotated documents: every layer of facts.
+// derek eval on folders of annotated documents and Label Studio's exports: every layer of facts.
 #pragma once
 
 #include <string>
@@ -8,7 +8,9 @@
 
 namespace derek::cli {
 
-// Prints a table for each folder, before it the differences where asked for, or JSON. Returns the exit code.
+bool is_label_studio(const std::string& path);  // by its name, NAME.json
+
+// Prints a table for each folder or export, before it the differences where asked for, or JSON. Returns the exit code.
 int eval_facts(const Pipeline& pipeline, const std::vector<std::string>& folders, bool as_json, bool differences);
 
 }  // namespace derek::cli

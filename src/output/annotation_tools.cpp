@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/brat_names.h"
+#include "base/fields.h"
 #include "base/utf8.h"
 #include "derek/version.h"
 #include "output/json_text.h"
@@ -26,6 +28,32 @@ std::string_view after(std::string_view text, uint32_t byte, size_t count) {
   return text.substr(byte, end - byte);
 }
 
+// A relation between two spans: mentions, behind them the quotes.
+struct Link {
+  std::string_view type;
+  size_t from = 0, to = 0;
+};
+
+// Entities stand for their first mentions.
+std::vector<Link> links(const Document& d) {
+  std::vector<Link> out;
+  const auto first = [&](uint32_t entity) { return d.entities[entity].mentions.front(); };
+  for (const Relation& r : d.relations) {
+    if (r.label == RelationLabel::kHoldsPosition) {
+      if (r.position == kNoIndex) continue;
+      out.push_back({"holds_position", first(r.subject), r.position});
+      if (r.object != kNoIndex) out.push_back({"position_at", r.position, first(r.object)});
+      if (r.place != kNoIndex) out.push_back({"position_in", r.position, first(r.place)});
+    } else {
+      out.push_back({to_string(r.label), first(r.subject), first(r.object)});
+    }
+  }
+  for (size_t q = 0; q < d.quotes.size(); ++q) {
+    if (d.quotes[q].speaker != kNoIndex) out.push_back({"speaker", d.mentions.size() + q, first(d.quotes[q].speaker)});
+  }
+  return out;
+}
+
 class LabelStudio : public Writer {
  public:
   std::string begin() override { return "[\n"; }
@@ -35,23 +63,70 @@ class LabelStudio : public Writer {
   std::string document(const Document& d) override {
     const View v(d, OffsetUnit::kUtf16);
     JsonText j;
-    j.object().key("data").object().member("id", d.id).key("text").string(d.original).end_object();
+    j.object().key("data").object().member("id", d.id).member("date", d.date).key("text").string(d.original).end_object();
     j.key("predictions").array().object().member("model_version", "derek " + std::string(version())).key("result").array();
+    std::vector<const Relation*> held(d.mentions.size(), nullptr);  // of each title the first who holds it
+    for (const Relation& r : d.relations) {
+      if (r.label == RelationLabel::kHoldsPosition && r.position != kNoIndex && !held[r.position]) held[r.position] = &r;
+    }
     for (uint32_t m = 0; m < d.mentions.size(); ++m) {
       const Mention& mention = d.mentions[m];
-      span(j, v, id_text('m', m), mention.span, derek::to_string(mention.label), mention.score);
+      span(j, v, id_text('m', m), mention.span, derek::to_string(mention.label), mention.score, notes(v, m, held[m]));
     }
-    for (uint32_t q = 0; q < d.quotes.size(); ++q) span(j, v, id_text('q', q), d.quotes[q].span, "QUOTE", d.quotes[q].score);
+    for (uint32_t q = 0; q < d.quotes.size(); ++q) {
+      const Quote& quote = d.quotes[q];
+      Fields fields{{"speech", std::string(to_string(quote.kind))}};
+      if (!quote.cue.empty()) fields.emplace_back("cue", quote.cue);
+      span(j, v, id_text('q', q), quote.span, brat::kQuote, quote.score, fields);
+    }
+    const auto id = [&](size_t index) {
+      const bool quote = index >= d.mentions.size();
+      return id_text(quote ? 'q' : 'm', static_cast<uint32_t>(quote ? index - d.mentions.size() : index));
+    };
+    const auto relation = [&](std::string_view type, size_t from, size_t to) {
+      j.object().member("type", "relation").member("from_id", id(from)).member("to_id", id(to)).member("direction", "right");
+      j.key("labels").array().string(type).end_array().end_object();
+    };
+    for (const Link& link : links(d)) relation(link.type, link.from, link.to);
+    for (const Entity& e : d.entities) {
+      for (size_t m = 1; m < e.mentions.size(); ++m) relation("same", e.mentions.front(), e.mentions[m]);
+    }
     j.end_array().end_object().end_array().end_object();
     return j.text();
   }
 
  private:
-  static void span(JsonText& j, const View& v, const std::string& id, Span normalized, std::string_view label, double score) {
+  static Fields notes(const View& v, uint32_t index, const Relation* held) {
+    const Mention& m = v.d.mentions[index];
+    Fields fields;
+    if (m.value) return value_fields(*m.value);
+    if (!m.lemma.empty() && m.lemma != v.text(m.span)) fields.emplace_back("lemma", m.lemma);
+    const auto add = [&](const char* key, const std::string& value) {
+      if (!value.empty()) fields.emplace_back(key, value);
+    };
+    if (m.label == Label::kGpe) add("place_kind", m.kind);
+    if (held) {
+      add("kind", held->kind);
+      add("status", held->status);
+    }
+    if (m.entity == kNoIndex || v.d.entities[m.entity].mentions.front() != index) return fields;
+    const Entity& entity = v.d.entities[m.entity];
+    add("name", entity.name);
+    add("given", entity.given);
+    add("patronymic", entity.patronymic);
+    add("family", entity.family);
+    add("sex", entity.sex);
+    return fields;
+  }
+
+  static void span(JsonText& j, const View& v, const std::string& id, Span normalized, std::string_view label, double score,
+                   const Fields& notes) {
     const Span at = v.at(normalized);
     j.object().member("id", id).member("from_name", "label").member("to_name", "text").member("type", "labels");
     j.key("value").object().member("start", at.begin).member("end", at.end).member("text", v.text(normalized));
-    j.key("labels").array().string(label).end_array().end_object().member("score", std::round(score * 1e4) / 1e4).end_object();
+    j.key("labels").array().string(label).end_array().end_object().member("score", std::round(score * 1e4) / 1e4);
+    if (!notes.empty()) j.key("meta").object().key("text").array().string(join_fields(notes)).end_array().end_object();
+    j.end_object();
   }
 };
 
@@ -111,23 +186,9 @@ std::string to_doccano(const Document& d) {
   for (size_t q = 0; q < d.quotes.size(); ++q) span(d.mentions.size() + q + 1, "QUOTE", d.quotes[q].span);
   j.end_array().key("relations").array();
   size_t count = 0;
-  const auto relation = [&](std::string_view type, size_t from, size_t to) {
-    j.object().member("id", static_cast<double>(++count)).member("from_id", static_cast<double>(from));
-    j.member("to_id", static_cast<double>(to)).member("type", type).end_object();
-  };
-  const auto first = [&](uint32_t entity) { return d.entities[entity].mentions.front() + 1; };
-  for (const Relation& r : d.relations) {
-    if (r.label == RelationLabel::kHoldsPosition) {
-      if (r.position == kNoIndex) continue;
-      relation("holds_position", first(r.subject), r.position + 1);
-      if (r.object != kNoIndex) relation("position_at", r.position + 1, first(r.object));
-      if (r.place != kNoIndex) relation("position_in", r.position + 1, first(r.place));
-    } else {
-      relation(to_string(r.label), first(r.subject), first(r.object));
-    }
-  }
-  for (size_t q = 0; q < d.quotes.size(); ++q) {
-    if (d.quotes[q].speaker != kNoIndex) relation("speaker", d.mentions.size() + q + 1, first(d.quotes[q].speaker));
+  for (const Link& link : links(d)) {
+    j.object().member("id", static_cast<double>(++count)).member("from_id", static_cast<double>(link.from + 1));
+    j.member("to_id", static_cast<double>(link.to + 1)).member("type", link.type).end_object();
   }
   j.end_array().end_object();
   return j.text() + "\n";
@@ -138,7 +199,10 @@ std::unique_ptr<Writer> label_studio_writer() { return std::make_unique<LabelStu
 std::string label_studio_config() {
   std::string out = "<View>\n  <Labels name=\"label\" toName=\"text\">\n";
   for (const std::string_view label : kLabelNames) out += "    <Label value=\"" + std::string(label) + "\"/>\n";
-  return out + "    <Label value=\"QUOTE\"/>\n  </Labels>\n  <Text name=\"text\" value=\"$text\"/>\n</View>\n";
+  out += "    <Label value=\"QUOTE\"/>\n  </Labels>\n  <Relations>\n";
+  for (const char* type : {"holds_position", "position_at", "position_in", "part_of", "located_in", "speaker", "same"})
+    out += "    <Relation value=\"" + std::string(type) + "\"/>\n";
+  return out + "  </Relations>\n  <Text name=\"text\" value=\"$text\"/>\n</View>\n";
 }
 
 }  // namespace derek::output

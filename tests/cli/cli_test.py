@@ -446,6 +446,45 @@ class EvalFacts(Case):
         for name, layer in json.loads(self.good("eval", "--json", part))[0]["layers"].items():
             self.assertEqual(layer["f1"], 1 if layer["truth"] else 0, name)
 
+    def export(self, *texts, change=lambda result: result):
+        """What Label Studio exports when its pre-annotations were accepted."""
+        tasks = json.loads(self.good("extract", "--output-format", "label-studio", *texts))
+        for task in tasks:
+            result = change(task.pop("predictions")[0]["result"])
+            for item in result:
+                item.pop("score", None)
+            task["annotations"] = [{"id": 1, "was_cancelled": False, "result": result}]
+        return self.file("export.json", json.dumps(tasks))
+
+    def layers(self, export):
+        return json.loads(self.good("eval", "--json", export))[0]["layers"]
+
+    def test_what_label_studio_exports_is_scored_right(self):
+        texts = sorted(str(p) for p in Path(SOURCE, "corpus", "press", "train").glob("*.txt"))[:3]
+        layers = self.layers(self.export(*texts))
+        for name, layer in layers.items():
+            self.assertEqual(layer["f1"], 1 if layer["truth"] else 0, name)
+        self.assertGreater(min(layers[name]["truth"] for name in ("mention", "lemma", "date", "person_b3", "person_title_body", "quote_speaker")), 0)
+        # A span that somebody took away, and one that he drew.
+        text = self.file("a.txt", SENTENCE)
+        wrong = self.export(text, change=lambda result: [{"id": "n", "type": "labels", "value": {"start": 0, "end": 6, "labels": ["EVENT"]}}])
+        self.assertIn("a.txt\t-\tmention\tEVENT Жиынды\n", self.good("eval", "--differences", wrong))
+        self.assertIn("a.txt\t+\tmention\tPERSON Баян Жандосова\n", self.good("eval", "--differences", wrong))
+
+    def test_label_studio_is_scored_on_what_it_tells_of(self):
+        def spans(result):
+            return [{k: v for k, v in item.items() if k != "meta"} for item in result if item["type"] == "labels"]
+        texts = sorted(str(p) for p in Path(SOURCE, "corpus", "press", "train").glob("*.txt"))[:3]
+        layers = self.layers(self.export(*texts, change=spans))
+        self.assertEqual({name for name in layers if not name.startswith("mention ")}, {"mention", "quote"})
+        self.assertEqual((layers["mention"]["f1"], layers["quote"]["f1"]), (1, 1))
+        layers = self.layers(self.export(*texts, change=lambda result: [dict(item, meta={}) for item in result]))
+        self.assertNotIn("lemma", layers)
+        self.assertEqual([layers[name]["f1"] for name in ("person_title_body", "person_b3", "quote_speaker")], [1, 1, 1])
+        result = run("eval", self.file("x.json", "[{}]"))
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("x.json: task 1: there is no data.text", result.stderr.decode())
+
     def test_errors_have_a_place(self):
         result = run("eval", self.folder_of("T1\tPERSON 7 20\tБаян\n"))
         self.assertEqual(result.returncode, 1)
