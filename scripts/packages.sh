@@ -3,17 +3,22 @@ derek_packages="g++ cmake ninja-build pkg-config libicu-dev libboost-program-opt
   libmarisa-dev libre2-dev libxxhash-dev liblbfgs-dev libssl-dev libarchive-dev libpugixml-dev
   libgumbo-dev libgmime-3.0-dev libcsv-dev libtbb-dev poppler-utils python3"
 
+# What the tests check outputs by, besides the packages of npm in tests/validators.
+derek_test_packages="libxml2-utils jing sqlite3"
+
 derek_say() { printf '%s\n' "$*" >&2; }
 
-# Installs what is missing, as root or through sudo; says plainly what is missing when that cannot be done.
+# Installs what is missing of the packages given, as root or through sudo; says plainly what is missing when that cannot
+# be done.
 derek_install_packages() {
+  local wanted=${*:-$derek_packages}
   command -v dpkg-query >/dev/null 2>&1 || {
     derek_say "This is no Debian system. Install what these Debian 12 packages hold, then call cmake yourself (README.md):"
-    derek_say "  $(echo $derek_packages)"
+    derek_say "  $(echo $wanted)"
     return 1
   }
   local missing="" package
-  for package in $derek_packages; do
+  for package in $wanted; do
     dpkg-query -W -f='${Status}\n' "$package" 2>/dev/null | grep -q '^install ok installed' || missing="$missing $package"
   done
   [ -z "$missing" ] && return 0
@@ -31,6 +36,21 @@ derek_install_packages() {
   $sudo apt-get -o Acquire::Retries=3 update -qq >&2 &&
     $sudo env DEBIAN_FRONTEND=noninteractive apt-get -o Acquire::Retries=3 install -y -qq --no-install-recommends $missing >&2 || {
     derek_say "These packages could not be installed:$missing"
+    return 1
+  }
+}
+
+# Other people's validators for the tests, into build/validators: just what tests/validators/package-lock.json names.
+derek_install_validators() {
+  command -v npm >/dev/null 2>&1 || derek_install_packages nodejs npm || return 1
+  local folder=build/validators
+  cmp -s tests/validators/package-lock.json "$folder/package-lock.json" && [ -d "$folder/node_modules" ] && return 0
+  mkdir -p "$folder"
+  rm -rf "$folder/node_modules"
+  cp tests/validators/package.json tests/validators/package-lock.json "$folder/"
+  npm ci --prefix "$folder" --no-audit --no-fund --ignore-scripts --loglevel=error >&2 || {
+    rm -f "$folder/package-lock.json"
+    derek_say "The validators of the tests could not be installed (tests/validators/package.json)"
     return 1
   }
 }

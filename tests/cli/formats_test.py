@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""Each output format of the press releases, read by programs of others: Python's csv, json and XML readers, and where
-they are installed xmllint and jing.
+"""Each output format of the press releases, read by programs of others: Python's csv, json and XML readers; xmllint and
+jing; sqlite3; ajv, edtf and jsonld (tests/validators). scripts/test.sh installs them; without it, what is missing is
+skipped, unless DEREK_REQUIRE_VALIDATORS is set.
 
 Usage: formats_test.py DEREK DATA_FILE SOURCE_DIR [UNITTEST ARGUMENTS]
 """
@@ -9,6 +10,7 @@ import csv
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -19,6 +21,26 @@ from pathlib import Path
 
 DEREK, DATA, SOURCE = sys.argv[1:4]
 FILES = sorted(str(p) for p in Path(SOURCE, "corpus", "press", "train").glob("*.txt"))
+
+
+MODULES = Path(SOURCE, "build", "validators", "node_modules")
+REQUIRED = bool(os.environ.get("DEREK_REQUIRE_VALIDATORS"))
+
+
+def needs(program):
+    there = shutil.which(program) and (program != "node" or MODULES.is_dir())
+    return unittest.skipUnless(there or REQUIRED, program + " or its modules are not installed")
+
+
+def node(check, values, *args):
+    """What tests/validators/validate.js says of each value."""
+    lines = "".join(json.dumps(value) + "\n" for value in values)
+    result = subprocess.run(["node", str(Path(SOURCE, "tests", "validators", "validate.js")), check, *args], input=lines.encode(),
+                            stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False, env={**os.environ, "NODE_PATH": str(MODULES)})
+    assert result.returncode == 0, result.stderr.decode()
+    answers = [json.loads(line) for line in result.stdout.decode().splitlines()]
+    assert len(answers) == len(values), (len(answers), len(values))
+    return answers
 
 
 def extract(format_name, files=None, *options):
@@ -66,6 +88,34 @@ class Csv(unittest.TestCase):
         self.assertEqual([row["edtf"] for row in self.table("dates")], dates)
         figures = [m["text"] for m in mentions if m["label"] not in ("DATE", "TIME", "CONTACT")]
         self.assertEqual([row["text"] for row in self.table("figures")], figures)
+
+
+    @needs("sqlite3")
+    def test_sqlite(self):
+        """The tables join by their ids."""
+        names = ("documents", "mentions", "entities", "relations", "dates", "figures", "quotes")
+        with tempfile.TemporaryDirectory() as folder:
+            script = ".bail on\n.mode csv\n"
+            for name in names:
+                Path(folder, name).write_text(extract("csv-" + name), encoding="utf-8")
+                script += f'.import "{folder}/{name}" {name}\n'
+            script += "".join(f"SELECT COUNT(*) FROM {name} AS t JOIN documents AS d ON t.document = d.document;\n" for name in names)
+            script += ("SELECT p.name, r.title, COALESCE(b.name, '') FROM relations r JOIN entities p ON p.document = r.document AND "
+                       "p.entity = r.subject LEFT JOIN entities b ON b.document = r.document AND b.entity = r.object "
+                       "WHERE r.label = 'holds_position' ORDER BY r.rowid;\n")
+            result = subprocess.run(["sqlite3", "-batch"], input=script.encode(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
+        self.assertEqual((result.returncode, result.stderr.decode()), (0, ""))
+        rows = list(csv.reader(io.StringIO(result.stdout.decode(), newline=""), strict=True))
+        counts = dict(zip(names, (int(row[0]) for row in rows)))
+        self.assertEqual(counts["documents"], len(FILES))
+        for name in ("mentions", "entities", "relations", "quotes"):
+            self.assertEqual(counts[name], len(records(name)), name)
+        held = []
+        for record in RECORDS.values():
+            name = {e["id"]: e["name"] for e in record["entities"]}
+            held += [[name[r["person"]], r["title"], name.get(r["organisation"], "")]
+                     for r in record["relations"] if r["label"] == "holds_position"]
+        self.assertEqual(rows[len(names):], held)
 
 
 class Index(unittest.TestCase):
@@ -118,12 +168,12 @@ class Tei(unittest.TestCase):
         self.assertEqual(root.tag, self.TEI + "teiCorpus")
         self.assertEqual(len(root.findall(self.TEI + "TEI")), len(FILES))
 
-    @unittest.skipUnless(shutil.which("xmllint"), "xmllint is not installed")
+    @needs("xmllint")
     def test_xmllint(self):
         result = subprocess.run(["xmllint", "--noout", "-"], input=extract("tei").encode(), stderr=subprocess.PIPE, check=False)
         self.assertEqual(result.returncode, 0, result.stderr.decode())
 
-    @unittest.skipUnless(shutil.which("jing"), "jing is not installed")
+    @needs("jing")
     def test_schema(self):
         """By the part of TEI that derek writes; DEREK_TEI_ALL names a tei_all.rng to check by that too."""
         schemas = [["-c", str(Path(SOURCE, "tests", "cli", "tei_profile.rnc"))]]
@@ -178,6 +228,57 @@ class Atom(unittest.TestCase):
 
 
 class Json(unittest.TestCase):
+    @needs("node")
+    def test_schema_by_ajv(self):
+        with tempfile.TemporaryDirectory() as folder:
+            schema = Path(folder, "schema.json")
+            schema.write_bytes(subprocess.run([DEREK, "schema"], stdout=subprocess.PIPE, check=True).stdout)
+            own = Path(folder, "own")
+            name = [e["name"] for _, e in records("entities") if e["label"] == "PERSON"]
+            own.mkdir()
+            (own / "corrections.tsv").write_text(f"action\tlabel\tname\tas\nconfirm\tPERSON\t{name[0]}\nrename\tPERSON\t{name[1]}\tА. Б.\n")
+            values = [json.loads(line) for unit in ("codepoint", "utf16", "byte")
+                      for line in extract("jsonl", FILES, "--offsets", unit, "--dictionaries", str(own)).splitlines()]
+            self.assertIn("corrections", [key for value in values for e in value["entities"] for key in e])
+            missing = subprocess.run([DEREK, "extract", "--data", DATA, Path(folder, "no.txt")], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            values.append(json.loads(missing.stdout))
+            self.assertIn("error", values[-1])
+            broken = [{**values[0], "length": -1}, {**values[0], "mentions": [{**values[0]["mentions"][0], "label": "X"}]}, {"id": 1}]
+            answers = node("schema", values + broken, str(schema))
+        self.assertEqual([a for a in answers[:-3] if a], [])
+        self.assertTrue(all(answers[-3:]), answers[-3:])
+
+    @needs("node")
+    def test_dates_by_edtf(self):
+        """They parse, and have the bounds that edtf gives them (seasons begin elsewhere there). Level 2 of npm's edtf lacks
+        seasons and quarters of unknown years and in intervals; times alone are no EDTF."""
+        files = [str(p) for part in ("train", "dev") for p in sorted(Path(SOURCE, "corpus", "press", part).glob("*.txt"))]
+        found = []
+        for line in extract("jsonl", files).splitlines():
+            found += [m["value"] for m in json.loads(line)["mentions"] if "edtf" in m.get("value", {})]
+        beyond = re.compile(r"T|X.*-[234]\d$|-(2[1-9]|3\d|4[01])(/|$).*/|/.*-(2[1-9]|3\d|4[01])$|-(2[1-9]|3\d|4[01])/")
+        values = [v for v in found if not beyond.search(v["edtf"])]
+        self.assertGreater(len(values), 100)
+        for value, answer in zip(values, node("edtf", [v["edtf"] for v in values])):
+            self.assertNotIn("error", answer, value)
+            if "start" in value and "end" in value and not re.search(r"-2[1-4]$", value["edtf"]):
+                self.assertEqual((answer["min"], answer["max"]), (value["start"], value["end"]), value)
+        self.assertIn("error", node("edtf", ["2023-13"])[0])
+
+    @needs("node")
+    def test_linked_data_by_jsonld(self):
+        """Every term is known and nothing is dropped."""
+        articles = [json.loads(line) for line in extract("json-ld").splitlines()]
+        for article, answer in zip(articles, node("json-ld", articles)):
+            self.assertIsInstance(answer, list, answer)
+            self.assertEqual(answer[0]["@type"], ["http://schema.org/NewsArticle"])
+            self.assertEqual(len(answer[0]["http://schema.org/mentions"]), len(article["mentions"]))
+        pages = [json.loads(line) for line in extract("web-annotation").splitlines()]
+        for page, answer in zip(pages, node("json-ld", pages)):
+            self.assertIsInstance(answer, list, answer)
+            self.assertEqual(len(answer[0]["http://www.w3.org/ns/activitystreams#items"][0]["@list"]), len(page["items"]))
+        self.assertIn("error", node("json-ld", [{**articles[0], "unheard": "of"}])[0])
+
     def test_json_ld(self):
         lines = [json.loads(line) for line in extract("json-ld").splitlines()]
         self.assertEqual([x["identifier"] for x in lines], FILES)
