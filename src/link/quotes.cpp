@@ -13,6 +13,9 @@ namespace {
 
 constexpr uint32_t kShortestSpeech = 4;  // tokens inside the marks: fewer is a name or irony
 constexpr uint32_t kShortestClause = 3;
+constexpr uint32_t kShortestName = 2;     // words of a person who is named right before: X: «Дауыл күттірмейді»
+constexpr uint32_t kLongestVerb = 5;      // tokens of a verb of speech
+constexpr uint32_t kMoreParagraphs = 4;   // of one speech
 constexpr uint32_t kLongestLabel = 8;  // tokens of a speaker and colon before a dash
 constexpr uint32_t kOccasionReach = 16;  // tokens behind the speaker that may tell where and when
 
@@ -28,13 +31,13 @@ TokenRange paragraph_of(const Document& d, uint32_t sentence) {
   return {d.sentences[first].tokens.first, d.sentences[last - 1].tokens.last};
 }
 
-void add(Document& d, QuoteKind kind, TokenRange tokens, const std::optional<Speaker>& speaker, const ListHit* cue,
+void add(Document& d, QuoteKind kind, TokenRange tokens, const std::optional<Speaker>& speaker, TokenRange cue,
          const char* by, double score) {
   Quote q;
   q.kind = kind;
   q.span = d.span_of(tokens);
   if (speaker) q.speaker = speaker->entity, q.speaker_span = speaker->span;
-  if (cue) q.cue = text_of(d, cue->tokens);
+  q.cue = text_of(d, cue);
   q.by = by;
   q.score = speaker ? score : score / 2;
   // Sorted all the time: only the neighbours can overlap.
@@ -90,13 +93,27 @@ bool is_person_noun(const Document& d, uint32_t end) {
   return false;
 }
 
-// The outermost « » of a paragraph.
+// The outermost « » of a paragraph. Speech of several paragraphs may be opened anew in each and closed in the last.
 std::vector<TokenRange> quoted_stretches(const Document& d, TokenRange paragraph) {
   std::vector<TokenRange> out;
   uint32_t open = 0, depth = 0;
   for (uint32_t t = paragraph.first; t < paragraph.last; ++t) {
     if (lower(d, t) == "«" && depth++ == 0) open = t;
     if (lower(d, t) == "»" && depth > 0 && --depth == 0) out.push_back({open, t + 1});
+  }
+  // Only where all of the paragraph is speech: elsewhere the mark that closes was forgotten.
+  if (depth != 1 || open != paragraph.first) return out;
+  uint32_t next = sentence_of(d, paragraph.last - 1) + 1;
+  for (uint32_t more = 0; more < kMoreParagraphs && next < d.sentences.size(); ++more) {
+    const TokenRange part = paragraph_of(d, next);
+    for (uint32_t t = part.first; t < part.last; ++t) {
+      if (lower(d, t) == "«" && t > part.first) ++depth;
+      if (lower(d, t) == "»" && --depth == 0) {
+        out.push_back({open, t + 1});
+        return out;
+      }
+    }
+    next = sentence_of(d, part.last - 1) + 1;
   }
   return out;
 }
@@ -124,16 +141,39 @@ const ListHit* Quotes::verb_at(const Document& d, uint32_t token, uint32_t end) 
   return hit && hit->tokens.last <= end ? hit : nullptr;
 }
 
-const ListHit* Quotes::verb_after_marks(const Document& d, uint32_t token, uint32_t end) const {
-  const uint32_t last = std::min(end, token + 4);
-  while (token < last && is_mark(lower(d, token))) ++token;
-  if (const ListHit* verb = verb_at(d, token, end)) return verb;
-  // «…», – деп сөзін жалғады X: after деп some words may stand before the verb.
-  if (token >= end || lower(d, token) != "деп") return nullptr;
+// The words behind a quote that tell of speaking: «…», – деді; «…», – деп қуана бөлісті; «…» деп, X сөзін аяқтады.
+std::optional<TokenRange> Quotes::cue_after(const Document& d, uint32_t token, uint32_t end) const {
+  const uint32_t marks = token;
+  while (token < std::min(end, marks + 4) && is_mark(lower(d, token))) ++token;
+  if (const ListHit* verb = verb_at(d, token, end)) return verb->tokens;
+  if (token >= end || lower(d, token) != "деп") return std::nullopt;
   for (uint32_t t = token + 1; t < std::min(end, token + 4); ++t) {
-    if (const ListHit* verb = verb_at(d, t, end)) return verb;
+    if (const ListHit* verb = verb_at(d, t, end)) return verb->tokens;
   }
-  return nullptr;
+  uint32_t last = end;
+  while (last > token && is_mark(lower(d, last - 1))) --last;
+  for (uint32_t t = token + 1; t < last; ++t) {
+    const ListHit* verb = verb_at(d, t, last);
+    if (verb && verb->tokens.last == last) return verb->tokens;
+  }
+  // Behind a comma or dash any verb will do: who laughs or sighs speaks.
+  if (token == marks) return std::nullopt;
+  for (uint32_t t = token + 1; t < std::min(end, token + 4); ++t) {
+    const Analysis* a = reading(d, t);
+    if (a && (a->tags & kVerb)) return TokenRange{token, t + 1};
+  }
+  return std::nullopt;
+}
+
+// The source that a phrase in the range names: X-ның хабарламасында, мәліметінше.
+std::optional<Speaker> Quotes::source_in(const Document& d, const Speakers& speakers, TokenRange range) const {
+  for (uint32_t t = range.first; t < range.last; ++t) {
+    const ListHit* hit = hit_starting_at(d, attributions_, t);
+    if (!hit) continue;
+    const auto speaker = speakers.last({range.first, t}, SpeakerCase::kAny);
+    if (speaker && speaker->tokens.last == t) return speaker;
+  }
+  return std::nullopt;
 }
 
 void Quotes::direct(Document& d, const Speakers& speakers) const {
@@ -142,29 +182,42 @@ void Quotes::direct(Document& d, const Speakers& speakers) const {
     const TokenRange paragraph = paragraph_of(d, s);
     bool tagged = false;
     for (const TokenRange quote : quoted_stretches(d, paragraph)) {
-      if (quote.size() < kShortestSpeech + 2) continue;
+      const uint32_t block_end = std::max(paragraph.last, paragraph_of(d, sentence_of(d, quote.last - 1)).last);
       const uint32_t at = sentence_of(d, quote.last - 1);
       const uint32_t sentence_end = std::max(d.sentences[at].tokens.last, quote.last);
       const uint32_t opening = d.sentences[sentence_of(d, quote.first)].tokens.first;
       // «…», – деді X: what follows may count as the next sentence after «…!» or «….».
       uint32_t tail_end = sentence_end;
       if (sentence_end <= quote.last && at + 1 < d.sentences.size()) tail_end = d.sentences[at + 1].tokens.last;
-      tail_end = std::min(tail_end, paragraph.last);
-      if (const ListHit* verb = verb_after_marks(d, quote.last, tail_end)) {
-        auto speaker = speakers.first({verb->tokens.last, tail_end}, SpeakerCase::kSource);
-        if (!speaker) speaker = speakers.last({opening, quote.first}, SpeakerCase::kNominative);
-        if (!speaker) speaker = antecedent(d, speakers, sentence_of(d, quote.first));
-        add(d, QuoteKind::kDirect, quote, speaker, verb, "rule:quote.verb_after", 0.95);
-        tagged = true;
-        continue;
+      tail_end = std::min(tail_end, block_end);
+      const bool whole = quote.size() >= kShortestSpeech + 2;
+      // A short one is a name, unless a mark parts it from the verb: «Жоқ», – деді.
+      const bool parted = quote.last < tail_end && is_mark(lower(d, quote.last)) && lower(d, quote.last) != ".";
+      if (whole || parted || is_mark(lower(d, quote.last - 2))) {
+        if (const auto cue = cue_after(d, quote.last, tail_end)) {
+          auto speaker = speakers.first({cue->last, tail_end}, SpeakerCase::kSource);
+          if (!speaker) speaker = speakers.first({quote.last, cue->first}, SpeakerCase::kNominative);
+          if (!speaker) speaker = source_in(d, speakers, {cue->last, tail_end});
+          if (!speaker) speaker = source_in(d, speakers, {opening, quote.first});
+          if (!speaker) speaker = speakers.last({opening, quote.first}, SpeakerCase::kNominative);
+          if (!speaker) speaker = antecedent(d, speakers, sentence_of(d, quote.first));
+          add(d, QuoteKind::kDirect, quote, speaker, *cue, "rule:quote.verb_after", 0.95);
+          tagged = true;
+          continue;
+        }
       }
-      // X: «…», also over a line's end.
+      // X: «…», X былай деді: «…», also over a line's end.
       if (quote.first > 0 && lower(d, quote.first - 1) == ":") {
-        const uint32_t before = d.sentences[sentence_of(d, quote.first - 1)].tokens.first;
-        const auto speaker = speakers.last({before, quote.first}, SpeakerCase::kNominative);
-        if (speaker) add(d, QuoteKind::kDirect, quote, speaker, nullptr, "rule:quote.colon", 0.9);
+        const uint32_t colon = quote.first - 1;
+        const uint32_t before = d.sentences[sentence_of(d, colon)].tokens.first;
+        const auto speaker = speakers.last({before, colon}, SpeakerCase::kNominative);
+        const bool named = speaker && speaker->tokens.last == colon && d.entities[speaker->entity].label == Label::kPerson;
+        if (!speaker || !(whole || (named && quote.size() >= kShortestName + 2))) continue;
+        const ListHit* verb = hit_ending_at(d, verbs_, colon, std::max(before, colon - std::min(colon, kLongestVerb)));
+        add(d, QuoteKind::kDirect, quote, speaker, verb ? verb->tokens : TokenRange{}, "rule:quote.colon", 0.9);
         continue;
       }
+      if (!whole) continue;
       // «…», – деді X. – «…»: the speech goes on; it is one quote with the tag inside.
       if (tagged && is_dash(lower(d, quote.first - 1))) {
         extend_last(d, quote);
@@ -172,12 +225,14 @@ void Quotes::direct(Document& d, const Speakers& speakers) const {
       }
       // «…, – деді X, – …»: the tag stands inside the marks.
       for (uint32_t t = quote.first + 1; t + 1 < quote.last; ++t) {
-        if (!is_dash(lower(d, t))) continue;
+        if (!is_dash(lower(d, t)) || !is_mark(lower(d, t - 1))) continue;
         const ListHit* verb = verb_at(d, t + 1, quote.last);
         if (!verb) continue;
-        const auto speaker = speakers.first({verb->tokens.last, quote.last}, SpeakerCase::kNominative);
+        const uint32_t end = std::min(d.sentences[sentence_of(d, t)].tokens.last, quote.last);
+        auto speaker = speakers.first({verb->tokens.last, std::max(end, verb->tokens.last)}, SpeakerCase::kNominative);
+        if (!speaker) speaker = antecedent(d, speakers, sentence_of(d, quote.first));
         if (!speaker) continue;
-        add(d, QuoteKind::kDirect, quote, speaker, verb, "rule:quote.verb_inside", 0.9);
+        add(d, QuoteKind::kDirect, quote, speaker, verb->tokens, "rule:quote.verb_inside", 0.9);
         break;
       }
     }
@@ -206,15 +261,15 @@ void Quotes::dialogue(Document& d, const Speakers& speakers) const {
     const bool question = lower(d, last - 1) == "?";
     if (lower(d, last - 1) == ".") --last;
     if (speaker) {
-      add(d, QuoteKind::kDirect, {first + 1, last}, speaker, nullptr, "rule:quote.answer", 0.9);
+      add(d, QuoteKind::kDirect, {first + 1, last}, speaker, {}, "rule:quote.answer", 0.9);
       continue;
     }
     if (tagged_speech(d, speakers, {first, last})) continue;
     if (question && opens_with_dash(d, paragraph.last)) {
       asked = true;
-      add(d, QuoteKind::kDirect, {first + 1, last}, std::nullopt, nullptr, "rule:quote.question", 0.9);
+      add(d, QuoteKind::kDirect, {first + 1, last}, std::nullopt, {}, "rule:quote.question", 0.9);
     } else if (answers) {
-      add(d, QuoteKind::kDirect, {first + 1, last}, last_person(d, first), nullptr, "rule:quote.answer", 0.8);
+      add(d, QuoteKind::kDirect, {first + 1, last}, last_person(d, first), {}, "rule:quote.answer", 0.8);
     }
   }
 }
@@ -255,16 +310,31 @@ bool Quotes::tagged_speech(Document& d, const Speakers& speakers, TokenRange spe
     for (uint32_t more = verb->tokens.last + 1; more + 1 < speech.last; ++more) {
       if (is_dash(lower(d, more)) && (lower(d, more - 1) == "," || lower(d, more - 1) == ".")) last = speech.last;
     }
-    add(d, QuoteKind::kDirect, {speech.first + 1, last}, speaker, verb, "rule:quote.dash", 0.9);
+    add(d, QuoteKind::kDirect, {speech.first + 1, last}, speaker, verb->tokens, "rule:quote.dash", 0.9);
     return true;
   }
   return false;
+}
+
+// The person who spoke last in the range: he goes on.
+std::optional<Speaker> Quotes::speaker_in(const Document& d, const Speakers& speakers, TokenRange range) const {
+  const Span span = d.span_of(range);
+  auto after = std::upper_bound(d.quotes.begin(), d.quotes.end(), span.end,
+                                [](uint32_t end, const Quote& other) { return end <= other.span.begin; });
+  if (after != d.quotes.begin()) {
+    const Quote& q = *std::prev(after);
+    const bool person = q.speaker != kNoIndex && d.entities[q.speaker].label == Label::kPerson;
+    if (q.span.begin >= span.begin && person) return Speaker{q.speaker, q.speaker_span, {}};
+  }
+  const auto source = source_in(d, speakers, range);
+  return source && d.entities[source->entity].label == Label::kPerson ? source : std::nullopt;
 }
 
 // Оның сөзінше, деді ол: the person who is the subject of the nearest sentence before that has one, else the body.
 std::optional<Speaker> Quotes::antecedent(const Document& d, const Speakers& speakers, uint32_t sentence) const {
   std::optional<Speaker> body;
   for (uint32_t back = 1; back <= 4 && back <= sentence; ++back) {
+    if (const auto speaker = speaker_in(d, speakers, d.sentences[sentence - back].tokens)) return speaker;
     const auto speaker = speakers.first(d.sentences[sentence - back].tokens, SpeakerCase::kNominative);
     if (!speaker) continue;
     if (d.entities[speaker->entity].label == Label::kPerson) return speaker;
@@ -294,8 +364,8 @@ void Quotes::attributed(Document& d, const Speakers& speakers) const {
     uint32_t first = hit.tokens.last, last = sentence.last;
     while (first < last && is_mark(lower(d, first))) ++first;
     while (last > first && is_mark(lower(d, last - 1))) --last;
-    if (last - first < kShortestSpeech) continue;
-    add(d, QuoteKind::kIndirect, {first, last}, speaker, &hit, "rule:quote.attribution", 0.9);
+    if (last - first < kShortestClause) continue;
+    add(d, QuoteKind::kIndirect, {first, last}, speaker, hit.tokens, "rule:quote.attribution", 0.9);
   }
 }
 
@@ -373,7 +443,7 @@ void Quotes::indirect(Document& d, const Speakers& speakers) const {
     while (last > first && is_mark(lower(d, last - 1))) --last;
     // What is promised or told may be short: … қайталанбайтынына уәде берді.
     if (last - first < (has_tag(d, object, kParticiple) ? kShortestClause : kShortestSpeech)) continue;
-    add(d, QuoteKind::kIndirect, {first, last}, speaker, verb, "rule:quote.indirect", 0.8);
+    add(d, QuoteKind::kIndirect, {first, last}, speaker, verb->tokens, "rule:quote.indirect", 0.8);
   }
 }
 

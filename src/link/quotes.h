@@ -23,11 +23,12 @@ class Quotes : public Stage {
  private:
   // The longest verb of speech that begins at the token and lies before `end`.
   const ListHit* verb_at(const Document& document, uint32_t token, uint32_t end) const;
-  // The same after marks and dashes, at most four of them.
-  const ListHit* verb_after_marks(const Document& document, uint32_t token, uint32_t end) const;
+  std::optional<TokenRange> cue_after(const Document& document, uint32_t token, uint32_t end) const;
+  std::optional<Speaker> source_in(const Document& document, const Speakers& speakers, TokenRange range) const;
 
   std::optional<Speaker> antecedent(const Document& document, const Speakers& speakers, uint32_t sentence) const;
 
+  std::optional<Speaker> speaker_in(const Document& document, const Speakers& speakers, TokenRange range) const;
   std::optional<Speaker> last_person(const Document& document, uint32_t token) const;
   bool opens_with_dash(const Document& document, uint32_t token) const;
   bool tagged_speech(Document& document, const Speakers& speakers, TokenRange speech) const;
