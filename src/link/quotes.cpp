@@ -15,6 +15,8 @@ constexpr uint32_t kShortestSpeech = 4;  // tokens inside the marks: fewer is a 
 constexpr uint32_t kShortestClause = 3;
 constexpr uint32_t kShortestName = 2;     // words of a person who is named right before: X: «Дауыл күттірмейді»
 constexpr uint32_t kLongestVerb = 5;      // tokens of a verb of speech
+constexpr uint32_t kPronounReach = 4;     // tokens of a sentence in which its ол stands
+constexpr uint32_t kAfterSpeaker = 6;     // tokens that tell where he spoke, to the end of the sentence
 constexpr uint32_t kMoreParagraphs = 4;   // of one speech
 constexpr uint32_t kLongestLabel = 8;  // tokens of a speaker and colon before a dash
 constexpr uint32_t kOccasionReach = 16;  // tokens behind the speaker that may tell where and when
@@ -79,6 +81,15 @@ bool is_proposed(const Document& d, uint32_t token, std::string_view verb) {
   for (uint32_t i = 0; i < t.analysis_count; ++i) {
     const uint32_t tags = d.analyses[t.first_analysis + i].tags;
     if ((tags & (kAcc | kDat)) && (tags & kVerbalNoun)) return true;
+  }
+  return false;
+}
+
+// Ол … айтты, сондай-ақ ол … айтты.
+bool told_by_pronoun(const Document& d, TokenRange sentence) {
+  const uint32_t reach = std::min(sentence.last, sentence.first + kPronounReach);
+  for (uint32_t t = sentence.first; t < reach; ++t) {
+    if (lower(d, t) == "ол") return true;
   }
   return false;
 }
@@ -385,15 +396,23 @@ uint32_t Quotes::said_from(const Document& d, uint32_t first, uint32_t end) cons
     if (inner) first = match.tokens.last + 1;
   }
   skip_marks();
-  if (first < end && (lower(d, first) == "ол" || lower(d, first) == "олар")) ++first;
-  if (occasions_ == lexicon::Lexicon::kNone) return first;
+  for (uint32_t t = first; t < std::min(end, first + kPronounReach); ++t) {
+    if (lower(d, t) == "ол" || lower(d, t) == "олар") first = t + 1;
+  }
+  skip_marks();
   const uint32_t reach = std::min(end, first + kOccasionReach);
   for (uint32_t t = first; t < reach; ++t) {
+    // жиынды аша отырып, …; сөзін қорытындылай келе, …
+    if ((lower(d, t) == "отырып" || lower(d, t) == "келе") && lower(d, t + 1) == "," && !is_object(d, t - 1)) first = t + 1;
     const ListHit* hit = hit_starting_at(d, occasions_, t);
     if (!hit || hit->tokens.last >= end) continue;
     const std::string_view kind = lexicon_.attribute(hit->entry, "kind");
     const bool comma = lower(d, hit->tokens.last) == ",";
-    if (kind == "occasion" ? t < first + kOccasionReach / 2 && (hit->tags & kLoc) != 0 && !comma : kind == "when" || comma) first = hit->tokens.last;
+    const bool passed = kind == "occasion"    ? t < first + kOccasionReach / 2 && (hit->tags & kLoc) != 0 && !comma
+                        : kind == "addressee" ? t == first && !comma
+                        : kind == "when"      ? true
+                                              : comma && !(t > first && is_object(d, t - 1));
+    if (passed) first = hit->tokens.last;
   }
   skip_marks();
   return first;
@@ -405,22 +424,28 @@ void Quotes::indirect(Document& d, const Speakers& speakers) const {
     const TokenRange sentence = d.sentences[s].tokens;
     uint32_t end = sentence.last;
     while (end > sentence.first && is_mark(lower(d, end - 1))) --end;
-    // The verb ends the sentence, or деп … X stands before a speaker at its end.
+    // The verb ends the sentence, or деп … X stands before a speaker near its end, or a converb of saying behind what
+    // was said: … екенін айтып, ….
     const ListHit* verb = nullptr;
     std::optional<Speaker> speaker;
-    for (uint32_t t = sentence.first; t < end; ++t) {
+    for (uint32_t t = sentence.first; t < end && !verb; ++t) {
+      if (const ListHit* hit = hit_starting_at(d, occasions_, t);
+          hit && hit->tokens.last < end && lexicon_.attribute(hit->entry, "kind") == "saying" && t > sentence.first && is_object(d, t - 1)) {
+        verb = hit;
+        break;
+      }
       const ListHit* hit = verb_at(d, t, end);
       if (!hit) continue;
       if (hit->tokens.last == end) {
         verb = hit;
         break;
       }
-      auto after = speakers.first({hit->tokens.last, end}, SpeakerCase::kNominative);
-      if (lower(d, t) == "деп" && after && after->tokens.last == end) {
-        verb = hit;
-        speaker = after;
-        break;
-      }
+      if (lower(d, t) != "деп") continue;
+      const bool parted = t > sentence.first && is_mark(lower(d, t - 1));
+      auto after = speakers.first({hit->tokens.last, end}, SpeakerCase::kSource);
+      if (!after || after->tokens.last + (parted ? kAfterSpeaker : 0) < end) continue;
+      verb = hit;
+      speaker = after;
     }
     if (!verb || verb->tokens.first < sentence.first + kShortestClause) continue;
     const uint32_t object = verb->tokens.first - 1;
@@ -432,9 +457,17 @@ void Quotes::indirect(Document& d, const Speakers& speakers) const {
       speaker = speakers.first({sentence.first, verb->tokens.first}, SpeakerCase::kNominative);
       if (speaker) {
         first = speaker->tokens.last;
-      } else if (s > 0 && !d.sentences[s].new_paragraph) {
-        // The subject stands in the sentence before.
-        speaker = speakers.first(d.sentences[s - 1].tokens, SpeakerCase::kNominative);
+      } else if (told_by_pronoun(d, sentence)) {
+        speaker = antecedent(d, speakers, s);
+      } else if (s > 0) {
+        // The subject stands in the sentence before, or who spoke there goes on.
+        speaker = speaker_in(d, speakers, d.sentences[s - 1].tokens);
+        if (!speaker && !d.sentences[s].new_paragraph) speaker = speakers.first(d.sentences[s - 1].tokens, SpeakerCase::kNominative);
+        if (!speaker) {
+          // Министрлікте … айтты.
+          speaker = speakers.first({sentence.first, std::min(object, sentence.first + kLongestLabel)}, SpeakerCase::kSource);
+          if (speaker) first = speaker->tokens.last;
+        }
       }
     }
     if (!speaker) continue;
