@@ -19,6 +19,7 @@ constexpr uint32_t kPronounReach = 4;     // tokens of a sentence in which its �
 constexpr uint32_t kAfterSpeaker = 6;     // tokens that tell where he spoke, to the end of the sentence
 constexpr uint32_t kMoreParagraphs = 4;   // of one speech
 constexpr uint32_t kLongestLabel = 8;  // tokens of a speaker and colon before a dash
+constexpr uint32_t kLabelsOfInterview = 2;
 constexpr uint32_t kOccasionReach = 16;  // tokens behind the speaker that may tell where and when
 
 std::string_view lower(const Document& d, uint32_t token) { return d.view(d.tokens[token].lower); }
@@ -136,6 +137,7 @@ Quotes::Quotes(const lexicon::Lexicon& lexicon)
       titles_(lexicon),
       occasions_(lexicon.find_list("speech_occasion")),
       verbs_(lexicon.find_list("speech_verb")),
+      turns_(lexicon.find_list("speech_turn")),
       attributions_(lexicon.find_list("attribution")),
       honorifics_(lexicon.find_list("honorific")) {}
 
@@ -159,7 +161,7 @@ std::optional<TokenRange> Quotes::cue_after(const Document& d, uint32_t token, u
   if (const ListHit* verb = verb_at(d, token, end)) return verb->tokens;
   if (token >= end || lower(d, token) != "деп") return std::nullopt;
   for (uint32_t t = token + 1; t < std::min(end, token + 4); ++t) {
-    if (const ListHit* verb = verb_at(d, t, end)) return verb->tokens;
+    if (const ListHit* verb = verb_at(d, t, end)) return TokenRange{token, verb->tokens.last};
   }
   uint32_t last = end;
   while (last > token && is_mark(lower(d, last - 1))) --last;
@@ -250,38 +252,101 @@ void Quotes::direct(Document& d, const Speakers& speakers) const {
   }
 }
 
-// – …, – деді X. – …; and interviews: – …? and the answer – … or X: – ….
+// Whose turn a paragraph of an interview is: X: …, Сұрақ: …, Жауап: ….
+Quotes::Turn Quotes::turn_of(const Document& d, const Speakers& speakers, TokenRange paragraph) const {
+  Turn turn{paragraph.first, false, false, {}};
+  uint32_t colon = paragraph.first;
+  const uint32_t reach = std::min(paragraph.first + kLongestLabel, paragraph.last);
+  while (colon < reach && lower(d, colon) != ":") ++colon;
+  if (colon == paragraph.first || colon + 1 >= reach || lower(d, colon + 1) == "«") return turn;
+  if (const ListHit* word = hit_of(d, turns_, {paragraph.first, colon})) {
+    turn.question = lexicon_.attribute(word->entry, "kind") == "question";
+  } else {
+    turn.speaker = speakers.first({paragraph.first, colon}, SpeakerCase::kNominative);
+    if (!turn.speaker || d.entities[turn.speaker->entity].label != Label::kPerson) return turn;
+    // X журналистерге: – …
+    if (turn.speaker->tokens.last != colon && !hit_of(d, occasions_, {turn.speaker->tokens.last, colon})) return turn;
+  }
+  turn.labelled = true;
+  turn.first = colon + 1;
+  return turn;
+}
+
+// – …, – деді X. – …; and interviews: – …? and the answer – …, X: … or Жауап: ….
 void Quotes::dialogue(Document& d, const Speakers& speakers) const {
-  bool asked = false;
+  std::vector<TokenRange> paragraphs;
+  uint32_t labels = 0;
   for (uint32_t s = 0; s < d.sentences.size(); ++s) {
     if (!d.sentences[s].new_paragraph && s > 0) continue;
-    const TokenRange paragraph = paragraph_of(d, s);
-    const bool answers = std::exchange(asked, false);
-    uint32_t first = paragraph.first;
-    std::optional<Speaker> speaker;
-    // X: – …
-    if (const auto named = speakers.first({first, std::min(first + kLongestLabel, paragraph.last)}, SpeakerCase::kNominative)) {
-      const uint32_t mark = named->tokens.last;
-      if (named->tokens.first == first && mark + 1 < paragraph.last && lower(d, mark) == ":" && is_dash(lower(d, mark + 1))) {
-        speaker = named;
-        first = mark + 1;
-      }
-    }
-    uint32_t last = paragraph.last;
-    if (!is_dash(lower(d, first)) || last - first < kShortestClause) continue;
-    const bool question = lower(d, last - 1) == "?";
+    paragraphs.push_back(paragraph_of(d, s));
+    labels += turn_of(d, speakers, paragraphs.back()).labelled ? 1 : 0;
+  }
+  bool asked = false, before = false;  // the paragraph before is a question, belongs to an interview
+  std::optional<Speaker> guest;
+  for (size_t p = 0; p < paragraphs.size(); ++p) {
+    const bool answers = std::exchange(asked, false), goes_on = std::exchange(before, false);
+    const Turn turn = turn_of(d, speakers, paragraphs[p]);
+    uint32_t first = turn.first, last = paragraphs[p].last;
+    const bool dash = is_dash(lower(d, first));
+    if (last - first < kShortestClause) continue;
+    const bool question = turn.labelled && !turn.speaker ? turn.question : lower(d, last - 1) == "?";
     if (lower(d, last - 1) == ".") --last;
-    if (speaker) {
-      add(d, QuoteKind::kDirect, {first + 1, last}, speaker, {}, "rule:quote.answer", 0.9);
+    if (!turn.labelled && !dash) {
+      plain(d, speakers, paragraphs[p]);
       continue;
     }
-    if (tagged_speech(d, speakers, {first, last})) continue;
-    if (question && opens_with_dash(d, paragraph.last)) {
-      asked = true;
-      add(d, QuoteKind::kDirect, {first + 1, last}, std::nullopt, {}, "rule:quote.question", 0.9);
-    } else if (answers) {
-      add(d, QuoteKind::kDirect, {first + 1, last}, last_person(d, first), {}, "rule:quote.answer", 0.8);
+    // One label with no dash may be a heading or a list.
+    if (!dash && labels < kLabelsOfInterview) continue;
+    if (dash) ++first;
+    if (turn.speaker) {
+      const TokenRange cue = cue_at_end(d, {first, last});
+      if (cue.size() > 0) last = cue.first - (lower(d, cue.first - 2) == "," ? 2 : 1);
+      add(d, QuoteKind::kDirect, {first, last}, turn.speaker, cue, "rule:quote.answer", 0.9);
+      continue;
     }
+    if (!turn.labelled && tagged_speech(d, speakers, {first, last})) continue;
+    if (turn.labelled ? question : question && opens_with_dash(d, paragraphs[p].last)) {
+      // Who is asked was named right before the first question.
+      if (!goes_on) guest = p > 0 ? person_in(d, paragraphs[p - 1]) : std::nullopt;
+      asked = before = true;
+      add(d, QuoteKind::kDirect, {first, last}, std::nullopt, {}, "rule:quote.question", 0.9);
+    } else if (answers || turn.labelled) {
+      before = true;
+      add(d, QuoteKind::kDirect, {first, last}, guest ? guest : last_person(d, first), {}, "rule:quote.answer", 0.8);
+    }
+  }
+}
+
+// The tag that ends a speech: …, – деді.
+TokenRange Quotes::cue_at_end(const Document& d, TokenRange speech) const {
+  const ListHit* verb = hit_ending_at(d, verbs_, speech.last, speech.last - std::min(speech.size(), kLongestVerb));
+  if (!verb || verb->tokens.first < speech.first + 2 || !is_dash(lower(d, verb->tokens.first - 1))) return {};
+  return verb->tokens;
+}
+
+// The last person who is named in the range.
+std::optional<Speaker> Quotes::person_in(const Document& d, TokenRange range) const {
+  const IndexRange inside = mentions_in(d, range);
+  for (uint32_t i = inside.last; i-- > inside.first;) {
+    const Mention& m = d.mentions[i];
+    if (m.label == Label::kPerson && m.within == kNoIndex) return Speaker{m.entity, m.span, m.tokens};
+  }
+  return std::nullopt;
+}
+
+// …, – деді X, with no mark at the beginning: what was said begins with the paragraph, or behind the last sentence that
+// tells of somebody.
+void Quotes::plain(Document& d, const Speakers& speakers, TokenRange paragraph) const {
+  uint32_t first = paragraph.first;
+  for (uint32_t s = sentence_of(d, paragraph.first); s < d.sentences.size() && d.sentences[s].tokens.first < paragraph.last; ++s) {
+    const TokenRange sentence = d.sentences[s].tokens;
+    for (uint32_t t = sentence.first; t < sentence.last; ++t) {
+      if (lower(d, t) == "«" || lower(d, t) == "»") return;  // the marks tell
+      if (t < first + kShortestSpeech || !is_dash(lower(d, t)) || !is_mark(lower(d, t - 1)) || !verb_at(d, t + 1, sentence.last)) continue;
+      if (speakers.first({t + 2, sentence.last}, SpeakerCase::kNominative)) tagged_speech(d, speakers, {first, paragraph.last});
+      return;
+    }
+    if (speakers.first(sentence, SpeakerCase::kNominative)) first = sentence.last;
   }
 }
 
@@ -308,8 +373,8 @@ std::optional<Speaker> Quotes::last_person(const Document& d, uint32_t token) co
 
 // – …, – деді X. – …: one quote, with the tag inside.
 bool Quotes::tagged_speech(Document& d, const Speakers& speakers, TokenRange speech) const {
-  if (speech.size() < kShortestSpeech + 2) return false;
-  for (uint32_t t = speech.first + 2; t + 1 < speech.last; ++t) {
+  if (speech.size() < kShortestSpeech + 1) return false;
+  for (uint32_t t = speech.first + 1; t + 1 < speech.last; ++t) {
     if (!is_dash(lower(d, t)) || !is_mark(lower(d, t - 1))) continue;
     const ListHit* verb = verb_at(d, t + 1, speech.last);
     if (!verb) continue;
@@ -321,7 +386,7 @@ bool Quotes::tagged_speech(Document& d, const Speakers& speakers, TokenRange spe
     for (uint32_t more = verb->tokens.last + 1; more + 1 < speech.last; ++more) {
       if (is_dash(lower(d, more)) && (lower(d, more - 1) == "," || lower(d, more - 1) == ".")) last = speech.last;
     }
-    add(d, QuoteKind::kDirect, {speech.first + 1, last}, speaker, verb->tokens, "rule:quote.dash", 0.9);
+    add(d, QuoteKind::kDirect, {speech.first, last}, speaker, verb->tokens, "rule:quote.dash", 0.9);
     return true;
   }
   return false;
@@ -463,11 +528,11 @@ void Quotes::indirect(Document& d, const Speakers& speakers) const {
         // The subject stands in the sentence before, or who spoke there goes on.
         speaker = speaker_in(d, speakers, d.sentences[s - 1].tokens);
         if (!speaker && !d.sentences[s].new_paragraph) speaker = speakers.first(d.sentences[s - 1].tokens, SpeakerCase::kNominative);
-        if (!speaker) {
-          // Министрлікте … айтты.
-          speaker = speakers.first({sentence.first, std::min(object, sentence.first + kLongestLabel)}, SpeakerCase::kSource);
-          if (speaker) first = speaker->tokens.last;
-        }
+      }
+      if (!speaker) {
+        // Министрлікте … айтты.
+        speaker = speakers.first({sentence.first, std::min(object, sentence.first + kLongestLabel)}, SpeakerCase::kSource);
+        if (speaker) first = speaker->tokens.last;
       }
     }
     if (!speaker) continue;

@@ -31,7 +31,18 @@ class Quotes : public Stage {
   std::optional<Speaker> speaker_in(const Document& document, const Speakers& speakers, TokenRange range) const;
   std::optional<Speaker> last_person(const Document& document, uint32_t token) const;
   bool opens_with_dash(const Document& document, uint32_t token) const;
+  std::optional<Speaker> person_in(const Document& document, TokenRange range) const;
+  TokenRange cue_at_end(const Document& document, TokenRange speech) const;
   bool tagged_speech(Document& document, const Speakers& speakers, TokenRange speech) const;
+
+  void plain(Document& document, const Speakers& speakers, TokenRange paragraph) const;
+
+  struct Turn {
+    uint32_t first = 0;  // token behind the label
+    bool labelled = false, question = false;
+    std::optional<Speaker> speaker;
+  };
+  Turn turn_of(const Document& document, const Speakers& speakers, TokenRange paragraph) const;
 
   void direct(Document& document, const Speakers& speakers) const;
   void dialogue(Document& document, const Speakers& speakers) const;
@@ -42,7 +53,7 @@ class Quotes : public Stage {
 
   const lexicon::Lexicon& lexicon_;
   TitleWords titles_;
-  uint32_t occasions_, verbs_, attributions_, honorifics_;
+  uint32_t occasions_, verbs_, turns_, attributions_, honorifics_;
 };
 
 }  // namespace derek::link
