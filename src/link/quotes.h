@@ -2,8 +2,9 @@
 //
 // Direct: a stretch in « » that a verb of speech follows («…», – деді X) or a colon precedes (X: «…»), and a
 // paragraph that a dash opens and `, – деді X` ends. Indirect: a sentence that ends in a verb of speech after an
-// object in the accusative or деп, and one that `X-ның айтуынша` opens. The verbs are the lists speech_verb and
-// attribution. A title without a name stands for the person who holds it in the document.
+// object in the accusative or деп, and one that `X-ның айтуынша` opens. Interviews tell by dashes or labels who speaks.
+// The words are the lists speech_verb, attribution, speech_occasion and speech_turn. A title without a name stands for
+// the person who holds it in the document.
 #pragma once
 
 #include <optional>
@@ -21,6 +22,8 @@ class Quotes : public Stage {
   void run(Document& document, Scratch* scratch) const override;
 
  private:
+  void add(Document& document, QuoteKind kind, TokenRange tokens, const std::optional<Speaker>& speaker, TokenRange cue,
+           const char* by, double score) const;
   // The longest verb of speech that begins at the token and lies before `end`.
   const ListHit* verb_at(const Document& document, uint32_t token, uint32_t end) const;
   std::optional<TokenRange> cue_after(const Document& document, uint32_t token, uint32_t end) const;
@@ -28,6 +31,7 @@ class Quotes : public Stage {
 
   std::optional<Speaker> antecedent(const Document& document, const Speakers& speakers, uint32_t sentence) const;
 
+  std::optional<Speaker> owner(const Document& document, const Speakers& speakers, TokenRange range) const;
   std::optional<Speaker> speaker_in(const Document& document, const Speakers& speakers, TokenRange range) const;
   std::optional<Speaker> last_person(const Document& document, uint32_t token) const;
   bool opens_with_dash(const Document& document, uint32_t token) const;
