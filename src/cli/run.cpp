@@ -77,7 +77,7 @@ class CountingSource : public input::Source {
  public:
   CountingSource(input::Source& source, std::atomic<uint64_t>& bytes) : source_(source), bytes_(bytes) {}
   Result<size_t> read(char* to, size_t size) override {
-    const Result<size_t> got = source_.read(to, size);
+    Result<size_t> got = source_.read(to, size);
     if (got) bytes_ += *got;
     return got;
   }
@@ -263,7 +263,7 @@ class Run {
     output::WriterOptions writing = options_.writing;
     writing.single = single;
     if (options_.to_folder) {
-      const auto target = std::make_shared<Target>();
+      auto target = std::make_shared<Target>();
       target->writer = options_.format->make(writing);
       target->path = output_path(input, single);
       return target;

@@ -29,6 +29,7 @@ Line split(std::string text) {
 bool flush(const Pipeline& pipeline, const std::string& date, std::vector<Line>& lines) {
   if (lines.empty()) return true;
   std::vector<std::string> tokens;
+  tokens.reserve(lines.size());
   for (const Line& line : lines) tokens.push_back(line.token);
   const Document document = pipeline.analyze_tokens({tokens}, date);
   const std::vector<TokenTag>& tags = document.tags;

@@ -14,7 +14,7 @@ namespace {
 
 std::string child_text(pugi::xml_node item, std::initializer_list<const char*> names) {
   for (const char* name : names) {
-    if (const std::string text = item.child(name).text().get(); !text.empty()) return text;
+    if (std::string text = item.child(name).text().get(); !text.empty()) return text;
   }
   return "";
 }
@@ -33,7 +33,7 @@ std::string atom_text(pugi::xml_node item) {
 }
 
 std::string item_id(pugi::xml_node item) {
-  const std::string id = child_text(item, {"guid", "id", "link"});
+  std::string id = child_text(item, {"guid", "id", "link"});
   if (!id.empty()) return id;
   return item.child("link").attribute("href").value();
 }

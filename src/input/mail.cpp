@@ -49,7 +49,7 @@ std::string message_day(GMimeMessage* message) {
   GDateTime* when = g_mime_message_get_date(message);  // in the sender's zone
   if (!when) return "";
   char* text = g_date_time_format(when, "%Y-%m-%d");
-  const std::string day = text ? text : "";
+  std::string day = text ? text : "";
   g_free(text);
   return day;
 }

@@ -20,11 +20,7 @@ namespace {
 std::string tidy(std::string_view text) {
   std::string out;
   for (const char c : text) {
-    if (c != ' ') {
-      out += c;
-    } else if (!out.empty() && out.back() != ' ') {
-      out += c;
-    }
+    if (c != ' ' || (!out.empty() && out.back() != ' ')) out += c;
   }
   if (!out.empty() && out.back() == ' ') out.pop_back();
   return out;

@@ -57,10 +57,10 @@ Status Lexicon::Impl::load(std::string_view words_bytes) {
 
 // Where the parts begin; their sizes must fill the section to the byte.
 Status Lexicon::Impl::lay_out() {
-  if (bytes.size() < 4 * kHeadFields) return damaged("too short");
-  for (size_t i = 0; i < kHeadFields; ++i) head[i] = read_u32(bytes, 4 * i);
+  if (bytes.size() < size_t{4} * kHeadFields) return damaged("too short");
+  for (size_t i = 0; i < kHeadFields; ++i) head[i] = read_u32(bytes, size_t{4} * i);
   if (head[kMagicField] != kMagic) return damaged("not an index of lists");
-  uint64_t end = 4 * kHeadFields;
+  uint64_t end = uint64_t{4} * kHeadFields;
   const auto part = [&](uint64_t count, uint64_t item_size) {
     const uint64_t begin = end;
     end += 4 * count * item_size;

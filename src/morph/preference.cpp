@@ -76,7 +76,7 @@ Status read_preferences(const SourceText& source, std::vector<Preference>& out) 
   };
   for (const Table::Row& row : table->rows) {
     Preference preference;
-    for (std::string message :
+    for (const std::string& message :
          {parse_side(cell(row, 0), preference.left), parse_side(cell(row, 1), preference.right)}) {
       if (!message.empty()) return error(row.line, message);
     }

@@ -26,10 +26,9 @@ void check_constructors(const grammar::Grammar& grammar, std::vector<Error>& err
       const std::string& name = attribute.second;
       const auto known = value::constructors();
       if (attribute.first != "value" || std::any_of(known.begin(), known.end(), [&](const auto& c) { return c.name == name; })) continue;
-      std::string all;
-      for (const auto& c : known) all.append(all.empty() ? "" : " ").append(c.name);
-      errors.push_back({"rule", "rule " + rule.name + ": there is no value \"" + name + "\"; there are: " + all, rule.file,
-                        rule.line, 0, ""});
+      std::string message = "rule " + rule.name + ": there is no value \"" + name + "\"; there are:";
+      for (const auto& c : known) message.append(" ").append(c.name);
+      errors.push_back({"rule", message, rule.file, rule.line, 0, ""});
     }
   }
 }

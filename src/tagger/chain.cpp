@@ -186,12 +186,12 @@ void Lattice<Real>::add_expected_moves(double* counts) const {
     const Real norm = Real(1) / total;
     for (uint32_t i = 0; i < kTags; ++i) {
       const Real from = forward_[t - 1][i] * norm;
-      double* out = counts + i * kFree;
+      double* out = counts + size_t{i} * kFree;
       for (uint32_t j = 0; j < kFree; ++j) {
         out[j] += static_cast<double>(from * moves_->to_free[i][j] * weighted[j]);
       }
     }
-    double* labels = counts + kTags * kFree;
+    double* labels = counts + size_t{kTags} * kFree;
     for (uint32_t k = 0; k < kLabels; ++k) {
       const Real to = norm * weighted[kFree + k];
       labels[k] += static_cast<double>(forward_[t - 1][1 + k] * moves_->begin_to_inside[k] * to);
