@@ -6,6 +6,7 @@
 #include <set>
 #include <thread>
 
+#include "base/value_text.h"
 #include "cli/command.h"
 #include "cli/options.h"
 #include "cli/run.h"
@@ -54,6 +55,8 @@ void add_reading_options(po::options_description& options) {
   options.add_options()("title-field", po::value<std::string>()->default_value("title")->value_name("NAME"), "… of its title");
   options.add_options()("max-doc-bytes", po::value<uint64_t>()->default_value(64u << 20)->value_name("N"),
                         "A larger document is an error");
+  options.add_options()("timeout", po::value<double>()->default_value(300)->value_name("SECONDS"),
+                        "A document that takes longer to analyse is an error; looked at between the stages. 0: none is");
 }
 
 void add_run_options(po::options_description& options) {
@@ -118,6 +121,8 @@ std::string read_options(const Parsed& parsed, RunOptions& run) {
   run.reading.date_field = parsed.get("date-field");
   run.reading.title_field = parsed.get("title-field");
   run.reading.limits.document_bytes = parsed.values["max-doc-bytes"].as<uint64_t>();
+  run.seconds = parsed.values["timeout"].as<double>();
+  if (!(run.seconds >= 0)) return "--timeout takes a number of seconds";
   run.jobs = parsed.values["jobs"].as<size_t>();
   if (run.jobs == 0) run.jobs = std::max(1u, std::thread::hardware_concurrency());
   if (run.jobs > 1024) return "--jobs takes at most 1024";
@@ -143,6 +148,7 @@ std::string run_key(const Parsed& parsed, const Pipeline& pipeline) {
     key += " " + std::string(name) + "=" + parsed.get(name);
   }
   key += " max-doc-bytes=" + std::to_string(parsed.values["max-doc-bytes"].as<uint64_t>());
+  key += " timeout=" + number_text(parsed.values["timeout"].as<double>());
   if (parsed.has("rules-only")) key += " rules-only";
   std::replace(key.begin(), key.end(), '\n', ' ');
   return key;

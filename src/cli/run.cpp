@@ -3,6 +3,7 @@
 #include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/parallel_pipeline.h>
 #include <unistd.h>
+#include <xxhash.h>
 
 #include <atomic>
 #include <csignal>
@@ -10,6 +11,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <set>
 #include <thread>
 
 #include "cli/bounded_queue.h"
@@ -66,11 +68,7 @@ struct Task {
   std::vector<Outcome> outcomes;
 };
 
-uint64_t shard_hash(std::string_view id) {  // FNV-1a: the same everywhere
-  uint64_t hash = 14695981039346656037u;
-  for (const char c : id) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
-  return hash;
-}
+uint64_t shard_hash(std::string_view id) { return XXH3_64bits(id.data(), id.size()); }  // the same everywhere
 
 // Counts what is read, for the progress line.
 class CountingSource : public input::Source {
@@ -196,7 +194,7 @@ class Run {
   // A folder of outputs: each input for itself.
   std::vector<Progressed> done_files(const std::vector<Progressed>& known) {
     std::map<std::string, const Progressed*> latest;
-    for (const Progressed& line : known) latest[line.input] = &line;
+    for (const Progressed& line : known) latest[line.input] = &line, written_before_.insert(line.input);
     std::vector<Progressed> keep;
     std::erase_if(options_.inputs, [&](const Input& input) {
       const auto found = latest.find(input.path);
@@ -231,8 +229,8 @@ class Run {
     const uint64_t skip = index == first_input_ ? skip_parts_ : 0;
     Result<input::FileSource> file = input::FileSource::open(input.path);
     std::string ahead;
-    bool single = options_.to_folder || options_.inputs.size() == 1;
-    if (single && file) {
+    bool single = false;
+    if (file && (options_.to_folder || options_.inputs.size() == 1 || options_.shards > 1)) {
       const bool told = options_.reading.format.has_value();
       if (!told) {
         input::Reader reader(*file);
@@ -241,9 +239,16 @@ class Run {
       }
       single = input::holds_one_document(ahead, options_.reading);
     }
-    const std::shared_ptr<Target> target = target_for(input, single);
+    // The only document is called as the input: another shard's is not read.
+    const bool others = (single || !file) && !in_shard(input.path);
+    if (others && options_.to_folder) return;
+    const std::shared_ptr<Target> target = target_for(input, single && (options_.to_folder || options_.inputs.size() == 1));
+    if (others) {
+      queue_.push({target, index, 0, true, stamp, {}, {}});
+      return;
+    }
     const auto pass = [&](input::Part&& part) {
-      if (++number <= skip || (options_.shards > 1 && shard_hash(part.id) % options_.shards != options_.shard)) return !stopped();
+      if (++number <= skip || !in_shard(part.id)) return !stopped();
       return queue_.push({target, index, number, false, stamp, std::move(part), {}});
     };
     if (!file) {
@@ -258,6 +263,8 @@ class Run {
     }
     queue_.push({target, index, number, true, stamp, {}, {}});
   }
+
+  bool in_shard(std::string_view id) const { return options_.shards < 2 || shard_hash(id) % options_.shards == options_.shard; }
 
   std::shared_ptr<Target> target_for(const Input& input, bool single) {
     output::WriterOptions writing = options_.writing;
@@ -290,6 +297,7 @@ class Run {
     request.source = part.source;
     request.encoding = part.encoding;
     request.title = part.title;
+    request.seconds = options_.seconds;
     request.date = part.date.empty() ? options_.date : part.date;
     request.date_source = part.date.empty() ? "option" : "metadata";
     if (!out.error && !is_reference_date(part.date)) {
@@ -346,6 +354,7 @@ class Run {
     const bool whole = task.last && options_.to_folder;
     if (whole) {
       if (Status status = end(target); !status) return cannot_write(status.error());
+      remove_stale(options_.inputs[task.input], target.path);
     }
     if (task.last || (!options_.to_folder && task.number % kJournalEvery == 0)) {
       if (Status status = note(task); !status) return cannot_write(status.error());
@@ -369,6 +378,15 @@ class Run {
   Status end(Target& target) {
     if (const Status written = target.file.write(target.writer->end()); !written) return written.error();
     return target.file.finish();
+  }
+
+  // An input that held one document when an earlier run wrote its output, and holds several now, or the other way.
+  void remove_stale(const Input& input, const std::string& written) {
+    if (!written_before_.contains(input.path)) return;
+    std::error_code code;
+    for (const bool single : {false, true}) {
+      if (const std::string path = output_path(input, single); path != written) fs::remove(path, code);
+    }
   }
 
   Status note(const Task& task) {
@@ -432,6 +450,7 @@ class Run {
   std::shared_ptr<Target> whole_;  // of all inputs, unless each has its own
   Journal journal_;
   std::string journal_path_;
+  std::set<std::string> written_before_;  // inputs with outputs of the run that is resumed
   size_t first_input_ = 0, skipped_ = 0;
   uint64_t skip_parts_ = 0;
   // Of the writing stage.

@@ -23,6 +23,7 @@ struct RunOptions {
   std::string output;  // a file; empty: standard output
   bool to_folder = false;  // `output` is a folder, with a file for each input
   size_t jobs = 1;
+  double seconds = 0;  // for the analysis of a document; 0: as long as it takes
   bool resume = false;
   uint64_t shard = 0, shards = 1;  // only parts whose id falls into this one
   OnError on_error = OnError::kRecord;

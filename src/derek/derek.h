@@ -39,6 +39,7 @@ struct Request {
   std::string date;         // reference date (EDTF year, month or day); empty: taken from the text if it has a dateline
   std::string date_source;  // option | metadata; where `date` came from
   std::string title;
+  double seconds = 0;       // after so many the analysis is given up, between two stages; 0: never
 };
 
 class Pipeline {
@@ -52,7 +53,7 @@ class Pipeline {
   Pipeline& operator=(Pipeline&&) noexcept;
   ~Pipeline();
 
-  // Fails only where there is no text: code "binary", or "encoding" for an unknown label.
+  // Fails only where there is no text: code "binary", or "encoding" for an unknown label; or "limit" for lack of time.
   Result<Document> analyze(const Request& request) const;
 
   // Analyses text that is already cut: one vector of tokens for each sentence, on exactly these tokens.

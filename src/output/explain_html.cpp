@@ -1,5 +1,6 @@
 #include "base/value_text.h"
 #include "output/explanation.h"
+#include "output/languages.h"
 
 namespace derek::output {
 
@@ -23,8 +24,9 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
+// The words around the text are English, the text and what was found in it are in the document's language.
 constexpr std::string_view kHead = R"html(<!DOCTYPE html>
-<html lang="kk">
+<html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -73,7 +75,14 @@ const char* css_class(Label label) {
 
 // The text with marks around mentions. Mentions nest properly and are sorted, outer first.
 std::string marked_text(const Document& d) {
-  std::string out = "<p>";
+  const std::vector<LanguageStretch> others = other_languages(d);
+  auto other = others.begin();
+  const auto paragraph = [&](size_t at) {
+    while (other != others.end() && other->span.end <= at) ++other;
+    const bool inside = other != others.end() && other->span.begin < std::min(d.text.find('\n', at), d.text.size());
+    return inside ? "<p lang=\"" + std::string(to_string(other->language)) + "\">" : std::string("<p>");
+  };
+  std::string out = paragraph(0);
   std::vector<const Mention*> open;
   size_t next = 0;
   const auto close = [&](size_t at) {
@@ -94,12 +103,12 @@ std::string marked_text(const Document& d) {
     size_t end = d.text.size();
     if (!open.empty()) end = std::min<size_t>(end, open.back()->span.end);
     if (next < d.mentions.size()) end = std::min<size_t>(end, d.mentions[next].span.begin);
-    for (const char c : escaped(std::string_view(d.text).substr(at, end - at))) {
-      if (c == '\n') {
-        out += open.empty() ? "</p>\n<p>" : "<br>";
-      } else {
-        out += c;
-      }
+    for (std::string_view rest = std::string_view(d.text).substr(at, end - at); !rest.empty();) {
+      const size_t line_end = rest.find('\n');
+      out += escaped(rest.substr(0, line_end));
+      if (line_end == std::string_view::npos) break;
+      rest.remove_prefix(line_end + 1);
+      out += open.empty() ? "</p>\n" + paragraph(end - rest.size()) : "<br>";
     }
     at = end;
   }
@@ -119,8 +128,8 @@ std::string folded(const std::string& summary, const Lines& lines) {
 class HtmlTable {
  public:
   HtmlTable(const char* title, std::initializer_list<const char*> columns) {
-    out_ = std::string("<h2>") + title + "</h2>\n<div class=\"wide\"><table>\n<tr>";
-    for (const char* c : columns) out_ += std::string("<th scope=\"col\">") + c + "</th>";
+    out_ = std::string("<h2 lang=\"en\">") + title + "</h2>\n<div class=\"wide\"><table>\n<tr>";
+    for (const char* c : columns) out_ += std::string("<th scope=\"col\" lang=\"en\">") + c + "</th>";
     out_ += "</tr>\n";
   }
   // The last cell, if there is one, is HTML.
@@ -147,6 +156,7 @@ std::string explain_html(const Document& d, const RulePlace& place, const ValueT
     return by + (where.empty() ? "" : ", " + where);
   };
   std::string out(kHead);
+  out += "<main lang=\"" + escaped(d.language.empty() ? "und" : d.language) + "\">\n";
   out += "<h1>" + escaped(d.title.empty() ? d.id : d.title) + "</h1>\n" + marked_text(d);
   HtmlTable people("Titles", {"Person", "Title", "Body or place", "Made by"});
   HtmlTable links("Bodies and places", {"What", "Relation", "To what", "Made by"});
@@ -178,8 +188,8 @@ std::string explain_html(const Document& d, const RulePlace& place, const ValueT
   }
   HtmlTable quotes("Quotes", {"Speaker", "What was said", "Made by"});
   for (const Quote& q : d.quotes) quotes.row({name(q.speaker), std::string(d.view(q.span)), why(q.by)});
-  if (!values.empty()) values = "<h2>Dates, figures, contacts</h2>\n" + values;
-  return out + people.finish() + quotes.finish() + values + names.finish() + links.finish() + denied.finish() + "</body>\n</html>";
+  if (!values.empty()) values = "<h2 lang=\"en\">Dates, figures, contacts</h2>\n" + values;
+  return out + people.finish() + quotes.finish() + values + names.finish() + links.finish() + denied.finish() + "</main>\n</body>\n</html>";
 }
 
 }  // namespace derek::output

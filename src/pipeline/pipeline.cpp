@@ -1,10 +1,32 @@
 #include "pipeline/pipeline.h"
 
+#include <chrono>
+
 #include "base/digest.h"
+#include "base/value_text.h"
 #include "text/codepage.h"
 #include "text/pretokenized.h"
 
 namespace derek {
+
+namespace {
+
+// Rules read these in pieces, and see nothing that crosses from one to the next.
+void note_long_sentences(Document& document) {
+  size_t count = 0;
+  const Sentence* first = nullptr;
+  for (const Sentence& sentence : document.sentences) {
+    if (sentence.tokens.size() <= grammar::kMaxSentence) continue;
+    if (count++ == 0) first = &sentence;
+  }
+  if (count == 0) return;
+  document.diagnostics.push_back({"warning", "long_sentence",
+                                  "sentences of more than " + std::to_string(grammar::kMaxSentence) +
+                                      " tokens were read in pieces: " + std::to_string(count),
+                                  document.span_of(first->tokens)});
+}
+
+}  // namespace
 
 Result<Pipeline> Pipeline::Impl::make(pipeline::Bundle bundle, const LoadOptions& options, std::vector<Error>* errors) {
   if (!options.dictionaries.empty()) {
@@ -41,7 +63,10 @@ void Pipeline::Impl::read_given_names(link::CorrectionTable& table) const {
   }
 }
 
-void Pipeline::Impl::run(Document& document, Start start) const {
+bool Pipeline::Impl::run(Document& document, Start start, double seconds) const {
+  using Clock = std::chrono::steady_clock;
+  const auto begun = Clock::now();
+  bool in_time = true;
   Scratches scratches;
   {
     const std::lock_guard lock(mutex_);
@@ -56,10 +81,14 @@ void Pipeline::Impl::run(Document& document, Start start) const {
   }
   if (start == Start::kOriginal) normalizer.run(document, scratches.normalizer.get());
   // The first stage cuts text into tokens.
-  for (size_t i = start == Start::kOriginal ? 0 : 1; i < stages.list.size(); ++i)
+  for (size_t i = start == Start::kOriginal ? 0 : 1; i < stages.list.size() && in_time; ++i) {
     stages.list[i]->run(document, scratches.stages[i].get());
+    in_time = seconds <= 0 || std::chrono::duration<double>(Clock::now() - begun).count() < seconds;
+  }
+  note_long_sentences(document);
   const std::lock_guard lock(mutex_);
   idle_.push_back(std::move(scratches));
+  return in_time;
 }
 
 Result<Pipeline> Pipeline::load(const std::string& data_file, const LoadOptions& options) {
@@ -96,7 +125,8 @@ Result<Document> Pipeline::analyze(const Request& request) const {
     document.diagnostics.push_back({"warning", "encoding", "some bytes are not valid " + document.encoding +
                                     "; each stands as U+FFFD", {}});
   }
-  impl_->run(document, Impl::Start::kOriginal);
+  if (!impl_->run(document, Impl::Start::kOriginal, request.seconds))
+    return Error{"limit", "takes longer to analyse than " + number_text(request.seconds) + " s", "", 0, 0, ""};
   return document;
 }
 

@@ -24,8 +24,8 @@ struct Pipeline::Impl {
 
   static Result<Pipeline> make(pipeline::Bundle bundle, const LoadOptions& options, std::vector<Error>* errors = nullptr);
 
-  // Runs all that fills the layers behind what is there.
-  void run(Document& document, Start start) const;
+  // Runs all that fills the layers behind what is there; false: gave up between two stages, after so many seconds.
+  bool run(Document& document, Start start, double seconds = 0) const;
   // The parts of the persons' names that the user gives, as they are read in a text.
   void read_given_names(link::CorrectionTable& table) const;
 

@@ -349,6 +349,19 @@ class Html(unittest.TestCase):
         person = [e["name"] for e in RECORDS[FILES[0]]["entities"] if e["label"] == "PERSON"][0]
         self.assertIn(person, page)
 
+    def test_languages_are_marked(self):
+        """The words around the text are English, the text is in its own languages."""
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, "a.txt")
+            russian = "Сегодня в городе состоялось открытие новой библиотеки для детей и взрослых, сообщили в пресс-службе."
+            path.write_text(f"Жиынды Баян Жандосова ашты, оған қала тұрғындары да қатысты.\n{russian}\nЖиын кешке дейін созылды.\n")
+            page = extract("html", [str(path)])
+        self.assertIn('<html lang="en">', page)
+        self.assertIn('<main lang="kk">', page)
+        self.assertIn('<p lang="ru">' + russian[:30], page)
+        self.assertEqual(page.count("<p>"), 2)  # the text's other lines
+        self.assertIn('<h2 lang="en">', page)
+
 
 class Iob2(unittest.TestCase):
     def test_tags_follow_each_other(self):

@@ -248,6 +248,40 @@ class Runs(Case):
         self.assertEqual(sorted(whole), sorted(sum(shards, [])))
         self.assertTrue(all(shards))
 
+    def test_shards_write_only_their_own_files(self):
+        paths = [self.file(f"in/{i}.txt", SHORT) for i in range(12)]
+        for i in range(2):
+            self.run_derek("-r", self.folder / "in", "-o", f"{self.folder}/out{i}/", "--shard", f"{i}/2", "-q")
+        written = [sorted(p.name for p in (self.folder / f"out{i}").glob("*.json")) for i in range(2)]
+        self.assertTrue(all(written))
+        self.assertEqual(sorted(sum(written, [])), sorted(p.name + ".json" for p in paths))
+        # One stream, resumed: what another shard does counts as done.
+        args = ("-r", self.folder / "in", "-o", self.folder / "out.jsonl", "--shard", "1/2", "-q")
+        self.run_derek(*args)
+        self.assertEqual([json.loads(line)["id"].rsplit("/")[-1] + ".json" for line in (self.folder / "out.jsonl").read_text().splitlines()],
+                         sorted(written[1], key=lambda name: str(self.folder / "in" / name[:-5])))
+
+    def test_resume_takes_away_what_an_input_was_before(self):
+        path, out = self.file("in/a", json.dumps({"text": SHORT}) + "\n"), self.folder / "out"
+        args = ("-r", self.folder / "in", "-o", f"{out}/", "-q")
+        names = lambda: sorted(p.name for p in out.iterdir() if not p.name.startswith("."))
+        self.run_derek(*args)
+        self.assertEqual(names(), ["a.jsonl"])
+        path.write_text(SHORT)
+        (out / "b.jsonl").write_text("not ours")
+        self.run_derek(*args, "--resume")
+        self.assertEqual(names(), ["a.json", "b.jsonl"])
+        path.write_text((json.dumps({"text": SHORT}) + "\n") * 2)
+        self.run_derek(*args, "--resume")
+        self.assertEqual(names(), ["a.jsonl", "b.jsonl"])
+
+    def test_a_document_that_takes_too_long_is_an_error(self):
+        path = self.file("a.txt", SHORT * 2000)
+        [record] = self.records("--timeout", "0.0001", path, code=1)
+        self.assertEqual(record["error"], {"code": "limit", "message": "takes longer to analyse than 0.0001 s"})
+        self.assertNotIn("error", self.records("--timeout", "0", path)[0])
+        self.run_derek("--timeout", "-1", path, code=2)
+
     def test_lists_of_files_and_patterns(self):
         a, b = self.file("x/a.txt", SHORT), self.file("x/b.txt", SHORT)
         ids = lambda *args, **options: [record["id"] for record in self.records(*args, **options)]

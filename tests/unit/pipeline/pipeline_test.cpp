@@ -214,5 +214,29 @@ TEST(Check, ExamplesOfOurRules) {
   for (const Error& e : report.failures) ADD_FAILURE() << e.to_string();
 }
 
+TEST(Limits, ALongSentenceIsToldOf) {
+  std::string text = "Кеше";
+  for (int i = 0; i < 1200; ++i) text += " жаңа";
+  const Document d = analyze(shared_pipeline(), text + " жиын өтті. Ол бітті.");
+  ASSERT_EQ(d.diagnostics.size(), 1u);
+  EXPECT_EQ(d.diagnostics[0].code, "long_sentence");
+  EXPECT_EQ(d.diagnostics[0].message, "sentences of more than 1000 tokens were read in pieces: 1");
+  EXPECT_TRUE(analyze(shared_pipeline(), "Кеше жиын өтті.").diagnostics.empty());
+}
+
+TEST(Limits, AnalysisIsGivenUpAfterItsTime) {
+  std::string text;
+  for (int i = 0; i < 2000; ++i) text += "Жиынды Баян Жандосова ашты. ";
+  Request request;
+  request.bytes = text;
+  request.encoding = "UTF-8";
+  request.seconds = 1e-6;
+  const auto late = shared_pipeline().analyze(request);
+  ASSERT_FALSE(late.ok());
+  EXPECT_EQ(late.error().code, "limit");
+  request.seconds = 1e6;
+  EXPECT_TRUE(shared_pipeline().analyze(request).ok());
+}
+
 }  // namespace
 }  // namespace derek
