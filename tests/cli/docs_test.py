@@ -16,11 +16,12 @@ DEREK, DATA, SOURCE = sys.argv[1:4]
 
 
 def steps(page):
-    """Each command of the console blocks with the lines below it."""
+    """Each command of the console blocks ("$ ", more lines of it "> ") with the output below it."""
     for block in re.findall(r"^```console\n(.*?)^```", page, re.S | re.M):
         for step in re.split(r"^\$ ", block, flags=re.M)[1:]:
-            command, _, output = step.partition("\n")
-            yield command, output
+            lines = step.splitlines(keepends=True)
+            end = next((i for i, line in enumerate(lines) if i and not line.startswith("> ")), len(lines))
+            yield lines[0] + "".join(line[2:] for line in lines[1:end]), "".join(lines[end:])
 
 
 class Tutorials(unittest.TestCase):
@@ -47,6 +48,9 @@ class Tutorials(unittest.TestCase):
 
     def test_archivist(self):
         self.run_page("archivist.md")
+
+    def test_researcher(self):
+        self.run_page("researcher.md")
 
 
 if __name__ == "__main__":
