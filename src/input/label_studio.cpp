@@ -139,6 +139,9 @@ class Task {
                          : key == "place_kind" && label == "GPE"    ? brat::kPlaceKind
                          : key == "sex" && label == "PERSON"        ? brat::kSex
                                                                     : nullptr;
+      const bool one_word = !value.empty() && value.find_first_of(" \t\r\n") == std::string::npos;
+      if ((name || (label == "POSITION" && (key == "kind" || key == "status"))) && !one_word)
+        return fail(id + ": " + key + " is one word, not \"" + value + "\"");
       if (name) {
         attribute(name, t, value);
       } else if (label == "POSITION" && key == "kind") {

@@ -15,6 +15,15 @@ constexpr std::array<std::string_view, 5> kColumns = {"action", "label", "name",
 constexpr std::array<Label, 5> kLabels = {Label::kPerson, Label::kOrganisation, Label::kGpe, Label::kLocation,
                                           Label::kFacility};
 
+// What two spellings of a name share: В. Ким and В.Ким are one.
+std::string row_key(std::string_view name) {
+  std::string out;
+  for (const char c : name_key(name)) {
+    if (c != ' ' || !out.ends_with('.')) out += c;
+  }
+  return out;
+}
+
 template <typename List, typename Name>
 std::string listed(const List& list, Name name) {
   std::string out;
@@ -40,7 +49,7 @@ std::string_view to_string(Action action) { return kActions[static_cast<size_t>(
 
 const CorrectionRow* CorrectionTable::find(Label label, std::string_view name) const {
   if (rows_.empty()) return nullptr;
-  const auto found = by_name_.find({label, name_key(name)});
+  const auto found = by_name_.find({label, row_key(name)});
   return found == by_name_.end() ? nullptr : &rows_[found->second];
 }
 
@@ -89,14 +98,14 @@ Result<CorrectionTable> CorrectionTable::read(const std::string& file, std::stri
     r.name = cell(2);
     r.as = cell(3);
     r.at = std::string(kFile) + ":" + std::to_string(row.line);
-    if (name_key(r.name).empty()) fail(row.line, 2, "the name is missing");
-    if (action != kActions.end() && r.changes_name() && name_key(r.as).empty())
+    if (row_key(r.name).empty()) fail(row.line, 2, "the name is missing");
+    if (action != kActions.end() && r.changes_name() && row_key(r.as).empty())
       fail(row.line, 3, cell(0) + " needs the name to go by");
     if (action != kActions.end() && !r.changes_name() && !r.as.empty())
       fail(row.line, 3, cell(0) + " takes no other name");
     if (!r.as.empty() && r.as == r.name) fail(row.line, 3, "this is the same name");
     if (found.size() > before) continue;
-    const auto [known, fresh] = out.by_name_.emplace(std::pair(r.label, name_key(r.name)), out.rows_.size());
+    const auto [known, fresh] = out.by_name_.emplace(std::pair(r.label, row_key(r.name)), out.rows_.size());
     if (!fresh) {
       fail(row.line, 2, "line " + std::to_string(lines[known->second]) + " " + verdict(out.rows_[known->second]) + " already");
       continue;

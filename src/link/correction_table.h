@@ -2,7 +2,7 @@
 //
 //   action   confirm, merge, rename or deny
 //   label    PERSON, ORGANISATION, GPE, LOCATION or FACILITY
-//   name     as derek calls it; letter case and quotation marks do not count
+//   name     as derek calls it; letter case, quotation marks and blanks behind full stops do not count
 //   as       of merge and rename: the name to go by
 //   note     for readers; the column may be missing
 #pragma once

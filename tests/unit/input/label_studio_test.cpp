@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
+
 namespace derek::input {
 namespace {
 
@@ -77,6 +79,32 @@ TEST(LabelStudio, WhichAnnotationCounts) {
   EXPECT_EQ(error("[" + with("") + "]"), "no task has an annotation");
 }
 
+// Whatever the bytes: a document, or an error that says something.
+TEST(LabelStudio, DamagedExportsAreReadOrRefused) {
+  const std::string good = "[" + task("Баян Ел қоры басшысы: «Жоқ»", span("p", "PERSON", 0, 4, note("name=Баян; sex=f")) + "," +
+                                      span("t", "POSITION", 13, 20, note("kind=office")) + "," + span("q", "QUOTE", 22, 27) + "," +
+                                      relation("holds_position", "p", "t") + "," + relation("speaker", "q", "p")) + "]";
+  ASSERT_TRUE(read_label_studio("x.json", good).ok());
+  std::mt19937 random(7);
+  const std::string_view kBytes = "0123456789{}[]\",:\\n=;~ ptqTER";
+  size_t refused = 0;
+  for (int i = 0; i < 3000; ++i) {
+    std::string bad = good;
+    for (auto n = 1 + random() % 3; n > 0; --n) {
+      const size_t at = random() % bad.size();
+      if (random() % 3 == 0) {
+        bad.erase(at, 1 + random() % 8);
+      } else {
+        bad[at] = kBytes[random() % kBytes.size()];
+      }
+    }
+    const auto all = read_label_studio("x.json", bad);
+    refused += !all;
+    EXPECT_TRUE(all.ok() || !all.error().message.empty());
+  }
+  EXPECT_GT(refused, 1000u);
+}
+
 TEST(LabelStudio, MistakesNameTheTask) {
   EXPECT_TRUE(error("[").starts_with("this is no JSON"));
   EXPECT_EQ(error("{}"), "an export of Label Studio is a list of tasks");
@@ -90,6 +118,8 @@ TEST(LabelStudio, MistakesNameTheTask) {
   EXPECT_EQ(of(span("x", "PERSON", 0, 4) + "," + relation("same", "x", "y")), "task 1: a relation names y, which is no span");
   EXPECT_EQ(of(span("x", "PERSON", 0, 4) + "," + span("y", "PERSON", 0, 2) + "," + relation("speaker", "x", "y")),
             "task 1: there is no relation speaker from PERSON to PERSON");
+  EXPECT_EQ(of(span("x", "PERSON", 0, 4, note("sex=f m"))), "task 1: x: sex is one word, not \"f m\"");
+  EXPECT_EQ(of(span("x", "PERSON", 0, 4, note("sex=x"))), "task 1: this says nothing of a PERSON");
   EXPECT_EQ(of(span("x", "PERSON", 0, 4, note("hm"))), "task 1: x: a note is key=value; key=value");
   EXPECT_EQ(of(R"({"type":"labels","value":{}})"), "task 1: a span has an id, and a value with start, end and one label");
 }

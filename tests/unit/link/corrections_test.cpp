@@ -25,6 +25,9 @@ TEST(CorrectionTable, RowsAreFoundWhateverCaseAndQuotationMarks) {
   ASSERT_NE(table->find(Label::kPerson, "Абай Ел"), nullptr);
   EXPECT_EQ(table->find(Label::kPerson, "Абай Ел")->at, "corrections.tsv:5");
   EXPECT_EQ(table->find(Label::kGpe, "Абай Ел"), nullptr);
+  const auto initials = CorrectionTable::read("c.tsv", kHead + "merge\tPERSON\tВ.С. Ким\tВиктор Ким\n");
+  ASSERT_TRUE(initials.ok());
+  EXPECT_NE(initials->find(Label::kPerson, "В. С. Ким"), nullptr);
 }
 
 TEST(CorrectionTable, MistakesHaveTheirPlace) {
