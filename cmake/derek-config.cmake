@@ -1,0 +1,15 @@
+# find_package(derek): the library derek::derek. It is static, so what it is built with is needed too (README.md).
+include(CMakeFindDependencyMacro)
+find_dependency(ICU COMPONENTS uc i18n)
+find_dependency(OpenSSL COMPONENTS Crypto)
+find_dependency(PkgConfig)
+pkg_check_modules(MARISA REQUIRED IMPORTED_TARGET marisa)
+pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)
+pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
+pkg_check_modules(ARCHIVE REQUIRED IMPORTED_TARGET libarchive)
+pkg_check_modules(PUGIXML REQUIRED IMPORTED_TARGET pugixml)
+pkg_check_modules(GUMBO REQUIRED IMPORTED_TARGET gumbo)
+pkg_check_modules(GMIME REQUIRED IMPORTED_TARGET gmime-3.0)
+include(${CMAKE_CURRENT_LIST_DIR}/derek-targets.cmake)
+# The compiled dictionaries, for derek::Pipeline::load.
+get_filename_component(derek_DATA "${CMAKE_CURRENT_LIST_DIR}/../../../share/derek/derek.dat" ABSOLUTE)

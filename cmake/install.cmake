@@ -1,0 +1,25 @@
+# cmake --install: the program with its dictionaries, and the library for find_package(derek). cpack: a Debian package of both.
+include(GNUInstallDirs)
+include(CMakePackageConfigHelpers)
+
+install(TARGETS derek_program RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(FILES ${DEREK_DATA} DESTINATION ${CMAKE_INSTALL_DATADIR}/derek)
+install(FILES README.md LICENSE CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR}/docs)
+
+install(DIRECTORY src/derek DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.h")
+install(TARGETS derek EXPORT derek-targets ARCHIVE DESTINATION lib)
+set(DEREK_CMAKE_FOLDER lib/cmake/derek)
+install(EXPORT derek-targets NAMESPACE derek:: DESTINATION ${DEREK_CMAKE_FOLDER})
+write_basic_package_version_file(${CMAKE_BINARY_DIR}/derek-config-version.cmake COMPATIBILITY SameMinorVersion)
+install(FILES cmake/derek-config.cmake ${CMAKE_BINARY_DIR}/derek-config-version.cmake DESTINATION ${DEREK_CMAKE_FOLDER})
+
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_CONTACT "the derek project")
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_SECTION text)
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS poppler-utils)
+set(CPACK_STRIP_FILES ON)
+include(CPack)

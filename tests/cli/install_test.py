@@ -1,0 +1,43 @@
+#!/usr/bin/env python3
+"""What cmake --install puts down works: the program, and the library in a project of somebody else.
+
+Usage: install_test.py BUILD_DIR SOURCE_DIR CXX_FLAGS
+"""
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+BUILD, SOURCE, FLAGS = sys.argv[1:4]
+
+
+def run(*args, **options):
+    result = subprocess.run([str(arg) for arg in args], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=500, check=False, **options)
+    assert result.returncode == 0, result.stdout.decode()
+    return result.stdout.decode()
+
+
+class Install(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = Path(tempfile.mkdtemp(prefix="derek_install_"))
+        cls.addClassCleanup(shutil.rmtree, cls.folder)
+        run("cmake", "--install", BUILD, "--prefix", cls.folder / "usr")
+
+    def test_program(self):
+        record = json.loads(run(self.folder / "usr/bin/derek", "extract", "-", input="Жиынды Баян Жандосова ашты.".encode()))
+        self.assertEqual([e["name"] for e in record["entities"]], ["Баян Жандосова"])
+
+    def test_find_package(self):
+        build = self.folder / "consumer"
+        run("cmake", "-S", Path(SOURCE, "tests", "consumer"), "-B", build, f"-DCMAKE_PREFIX_PATH={self.folder}/usr", f"-DCMAKE_CXX_FLAGS={FLAGS}")
+        run("cmake", "--build", build)
+        self.assertEqual(run(build / "consumer"), "Баян Жандосова\n")
+
+
+if __name__ == "__main__":
+    sys.argv[1:4] = []
+    unittest.main()
