@@ -1,4 +1,4 @@
-# cmake --install: the program with its dictionaries, and the library for find_package(derek). cpack: a Debian package of both.
+# cmake --install: the program with its dictionaries, and the library for find_package(derek) and pkg-config. cpack: a Debian package of both.
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
@@ -13,6 +13,8 @@ set(DEREK_CMAKE_FOLDER lib/cmake/derek)
 install(EXPORT derek-targets NAMESPACE derek:: DESTINATION ${DEREK_CMAKE_FOLDER})
 write_basic_package_version_file(${CMAKE_BINARY_DIR}/derek-config-version.cmake COMPATIBILITY SameMinorVersion)
 install(FILES cmake/derek-config.cmake ${CMAKE_BINARY_DIR}/derek-config-version.cmake DESTINATION ${DEREK_CMAKE_FOLDER})
+configure_file(cmake/derek.pc.in ${CMAKE_BINARY_DIR}/derek.pc @ONLY)
+install(FILES ${CMAKE_BINARY_DIR}/derek.pc DESTINATION lib/pkgconfig)
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_CONTACT "the derek project")

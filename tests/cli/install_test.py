@@ -4,6 +4,7 @@
 Usage: install_test.py BUILD_DIR SOURCE_DIR CXX_FLAGS
 """
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -36,6 +37,13 @@ class Install(unittest.TestCase):
         run("cmake", "-S", Path(SOURCE, "tests", "consumer"), "-B", build, f"-DCMAKE_PREFIX_PATH={self.folder}/usr", f"-DCMAKE_CXX_FLAGS={FLAGS}")
         run("cmake", "--build", build)
         self.assertEqual(run(build / "consumer"), "Баян Жандосова\n")
+
+    def test_pkg_config(self):
+        environment = {**os.environ, "PKG_CONFIG_PATH": f"{self.folder}/usr/lib/pkgconfig"}
+        flags = run("pkg-config", "--cflags", "--libs", "derek", env=environment).split()
+        data = self.folder / "usr/share/derek/derek.dat"
+        run("c++", "-std=c++20", *FLAGS.split(), f'-DDATA="{data}"', Path(SOURCE, "tests/consumer/main.cpp"), "-o", self.folder / "by-hand", *flags)
+        self.assertEqual(run(self.folder / "by-hand"), "Баян Жандосова\n")
 
 
 if __name__ == "__main__":
