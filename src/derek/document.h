@@ -201,6 +201,7 @@ struct Entity {
   Label label{};
   std::string name;
   std::vector<std::string> aliases;
+  std::string latin;                           // the name by BGN/PCGN 1979; persons and places
   std::string given, family, patronymic, sex;  // persons
   std::vector<uint32_t> mentions;
   std::vector<Correction> corrections;

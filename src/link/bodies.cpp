@@ -1,6 +1,8 @@
 #include "link/bodies.h"
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "base/utf8.h"
 #include "link/reader.h"
@@ -36,6 +38,28 @@ std::string number_head(const Document& d, TokenRange tokens) {
 
 // How far the search for an abbreviation in brackets goes: «… (бұдан әрі – ТЖД)».
 constexpr uint32_t kLongestBracket = 6;
+constexpr size_t kMostInitials = 5;
+
+// Алматы облысы полиция департаменті → алматы облысы пд: the last words by their initials, for each number of them.
+std::vector<std::string> by_initials(std::string_view key) {
+  std::vector<std::string> out;
+  std::string initials;
+  size_t words = 0;
+  for (size_t end = key.size(); end > 0 && end != std::string_view::npos && words < kMostInitials;) {
+    const size_t space = key.rfind(' ', end - 1);
+    const size_t begin = space == std::string_view::npos ? 0 : space + 1;
+    const std::string_view word = key.substr(begin, end - begin);
+    if (word != "және" && word != "мен" && word != "пен" && word != "бен") {
+      size_t i = 0;
+      const char32_t first = word.empty() ? U' ' : utf8::next(word, i);
+      if (!utf8::is_letter(first)) break;
+      initials.insert(0, utf8::encode(first));
+      if (++words > 1) out.push_back(std::string(key.substr(0, begin)) + initials);
+    }
+    end = space;
+  }
+  return out;
+}
 
 }  // namespace
 
@@ -79,6 +103,7 @@ void BodyIndex::add(const BodyName& name, uint32_t entity) {
   if (!name.number_head.empty()) by_key_.try_emplace(name.number_head, entity);
   if (!name.core.empty()) by_key_.try_emplace(utf8::to_lower(name.core), entity);
   if (!name.abbreviation.empty()) by_key_.try_emplace(utf8::to_lower(name.abbreviation), entity);
+  for (std::string& short_name : by_initials(name.key)) by_key_.try_emplace(std::move(short_name), entity);
   // Ends of the name from a word on, at least three words: a chain named again without its parents.
   std::string_view rest = name.key;
   for (size_t space = rest.find(' '); space != std::string_view::npos; space = rest.find(' ')) {

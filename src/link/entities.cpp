@@ -57,7 +57,8 @@ void number_by_first_mention(Document& d) {
 
 }  // namespace
 
-Entities::Entities(const lexicon::Lexicon& lexicon) : names_(lexicon) {}
+Entities::Entities(const lexicon::Lexicon& lexicon)
+    : lexicon_(lexicon), names_(lexicon), cities_(lexicon.find_list("city")) {}
 
 void Entities::run(Document& d, Scratch*) const {
   persons(d);
@@ -124,15 +125,25 @@ void Entities::bodies(Document& d) const {
   }
 }
 
+std::string_view Entities::present_name(const Document& d, const Mention& m) const {
+  if (m.label != Label::kGpe || (!m.kind.empty() && m.kind != "city")) return {};  // Жамбыл облысы
+  const ListHit* city = cities_ == lexicon::Lexicon::kNone ? nullptr : hit_starting_at(d, cities_, m.tokens.first);
+  return city && city->tokens.last <= m.tokens.last ? lexicon_.attribute(city->entry, "now") : std::string_view();
+}
+
+// Places of one label and name are one; Нұр-Сұлтан and Астана are one city.
 void Entities::places(Document& d) const {
   std::map<std::string, uint32_t> by_key;
   for (uint32_t i = 0; i < d.mentions.size(); ++i) {
     const Mention& m = d.mentions[i];
     if (m.label != Label::kGpe && m.label != Label::kLocation && m.label != Label::kFacility) continue;
-    const auto [it, fresh] = by_key.try_emplace(std::string(to_string(m.label)) + place_key(utf8::to_lower(m.lemma)), 0);
+    const std::string now(present_name(d, m));
+    const std::string key = now.empty() ? place_key(utf8::to_lower(m.lemma)) : utf8::to_lower(now);
+    const auto [it, fresh] = by_key.try_emplace(std::string(to_string(m.label)) + key, 0);
     if (fresh) it->second = new_entity(d, m.label, m.lemma);
     join(d, i, it->second);
     add_alias(d.entities[it->second], d.mentions[i].lemma);
+    add_alias(d.entities[it->second], now);
   }
 }
 

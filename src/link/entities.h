@@ -22,7 +22,12 @@ class Entities : public Stage {
   void bodies(Document& document) const;
   void places(Document& document) const;
 
+  // What the city that a mention names by a former name is called now, or "".
+  std::string_view present_name(const Document& document, const Mention& mention) const;
+
+  const lexicon::Lexicon& lexicon_;
   PersonNames names_;
+  uint32_t cities_;
 };
 
 }  // namespace derek::link

@@ -143,12 +143,18 @@ void located_in(const Document& d, const Match& match, Pairs& pairs) {
   pairs.add(std::move(r));
 }
 
-// A place that opens a body's name is where the body sits.
+// A place that opens a body's name is where the body sits, and one in the locative (Қазақстандағы кеңсесі) or before the
+// noun for a branch (Өскемен филиалы).
+bool tells_the_seat(const Document& d, const Mention& place, const Mention& body) {
+  if (place.tokens.first == body.tokens.first || has_tag(d, place.tokens.last - 1, kAttr)) return true;
+  return place.tokens.last + 1 == body.tokens.last && lemma_of(d, place.tokens.last) == "филиал";
+}
+
 void place_opens_name(const Document& d, Pairs& pairs) {
   for (const Mention& m : d.mentions) {
     if (m.label != Label::kGpe || m.within == kNoIndex) continue;
     const Mention& body = d.mentions[m.within];
-    if (body.label != Label::kOrganisation || body.tokens.first != m.tokens.first) continue;
+    if (body.label != Label::kOrganisation || !tells_the_seat(d, m, body)) continue;
     Relation r;
     r.label = RelationLabel::kLocatedIn;
     r.subject = body.entity;

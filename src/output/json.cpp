@@ -168,6 +168,7 @@ class DocumentWriter {
       id("id", 'e', static_cast<uint32_t>(&e - d_.entities.data()));
       text("label", to_string(e.label));
       text("name", e.name);
+      text("latin", e.latin);
       if (!e.aliases.empty()) strings("aliases", e.aliases, [](const std::string& alias) { return alias; });
       if (!e.given.empty() || !e.family.empty() || !e.patronymic.empty()) {
         key("parts");

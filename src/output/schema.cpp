@@ -115,6 +115,7 @@ std::string_view schema() {
           "id": {"type": "string", "pattern": "^e[1-9][0-9]*$"},
           "label": {"type": "string"},
           "name": {"type": "string"},
+          "latin": {"type": "string"},
           "aliases": {"type": "array", "items": {"type": "string"}},
           "parts": {
             "type": "object",

@@ -4,6 +4,7 @@
 
 #include "lexicon/matcher.h"
 #include "link/entities.h"
+#include "link/latin_names.h"
 #include "link/mentions.h"
 #include "link/quotes.h"
 #include "link/relations.h"
@@ -42,6 +43,8 @@ Result<Stages> make_stages(const Bundle& bundle, std::shared_ptr<const morph::Ta
   if (!segment) return segment.error();
   auto language = text::Languages::create(bundle.sources());
   if (!language) return language.error();
+  auto romanizer = link::Romanizer::create(bundle.sources());
+  if (!romanizer) return romanizer.error();
   auto rules = grammar::Grammar::compile(bundle.rules(), lexicon);
   if (rules.errors.empty()) check_constructors(*rules.grammar, rules.errors);
   link::CorrectionTable corrections;
@@ -83,6 +86,7 @@ Result<Stages> make_stages(const Bundle& bundle, std::shared_ptr<const morph::Ta
     out.corrections = stage.get();
     out.list.push_back(std::move(stage));
   }
+  out.list.push_back(std::make_unique<link::LatinNames>(std::move(*romanizer)));
   out.list.push_back(std::make_unique<link::Relations>(lexicon));
   out.list.push_back(std::make_unique<link::Quotes>(lexicon));
   return out;

@@ -202,6 +202,28 @@ TEST(Relations, PersonalTitlesTakeNoBody) {
             "Баян Жандосова | директор | - | current\n");
 }
 
+TEST(Entities, AbbreviatedBodiesAreTheWholeOnes) {
+  EXPECT_EQ(entities(read("Алматы облысы Полиция департаменті хабарлады. Алматы облысы ПД іс қозғады."), Label::kOrganisation),
+            "Алматы облысы Полиция департаменті 2");
+  // Of another region: another one.
+  EXPECT_EQ(entities(read("Алматы облысы Полиция департаменті хабарлады. Абай облысы ПД іс қозғады."), Label::kOrganisation),
+            "Алматы облысы Полиция департаменті 1, Абай облысы ПД 1");
+}
+
+TEST(Entities, FormerNamesOfCities) {
+  EXPECT_EQ(entities(read("Жиын Нұр-Сұлтанда өтті. Бүгін Астана қаласында қар жауды."), Label::kGpe), "Нұр-Сұлтан 2");
+  // The region kept the name.
+  EXPECT_EQ(entities(read("Жиын Таразда өтті. Жамбыл облысында қар жауды."), Label::kGpe), "Тараз 1, Жамбыл облысы 1");
+}
+
+TEST(Entities, LatinNames) {
+  const Document d = read("Маңғыстау облысында Әсел Ғабитова «Жаңа өмір» ЖШС-ге келді.");
+  for (const Entity& e : d.entities) {
+    const char* latin = e.label == Label::kPerson ? "Äsel Ghabītova" : e.label == Label::kGpe ? "Mangghystaū oblysy" : "";
+    EXPECT_EQ(e.latin, latin) << e.name;
+  }
+}
+
 TEST(Relations, FormerAppointedAndCandidates) {
   EXPECT_EQ(positions(read("Баян Жандосова бұрын «Парасат» орталығының директоры болған.")),
             "Баян Жандосова | директор | «Парасат» орталығы | former\n");
