@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "link/reader.h"
+#include "link/topic.h"
 
 namespace derek::link {
 
@@ -136,7 +137,7 @@ void Mentions::run(Document& d, Scratch*) const {
       m.kind = attribute(d, match, "kind");
     } else if (d.view(match.type) == "holds_position") {
       const auto position = slot(d, match, "position");
-      if (!position) continue;
+      if (!position || (!slot(d, match, "person") && !may_speak_of_person(d, match.tokens.first))) continue;
       m.label = Label::kPosition;
       m.tokens = *position;
     } else {

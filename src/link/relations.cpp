@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "link/reader.h"
+#include "link/topic.h"
 
 namespace derek::link {
 
@@ -43,14 +44,18 @@ std::string title_status(const Document& d, TokenRange tokens) {
   return {};
 }
 
-void holds_position(Document& d, const Match& match, TokenRange person) {
+struct Post {
+  std::optional<TokenRange> position, organisation, place;
+};
+
+void holds_position(Document& d, const Match& match, uint32_t person, const Post& post) {
   Relation r;
   r.label = RelationLabel::kHoldsPosition;
-  r.subject = entity_of(d, mention_in(d, person, label_bit(Label::kPerson)));
-  r.position = mention_in(d, slot(d, match, "position"), label_bit(Label::kPosition));
+  r.subject = person;
+  r.position = mention_in(d, post.position, label_bit(Label::kPosition));
   if (r.subject == kNoIndex || r.position == kNoIndex) return;
-  r.object = entity_of(d, mention_in(d, slot(d, match, "organisation"), label_bit(Label::kOrganisation)));
-  r.place = entity_of(d, mention_in(d, slot(d, match, "place"), kPlaces));
+  r.object = entity_of(d, mention_in(d, post.organisation, label_bit(Label::kOrganisation)));
+  r.place = entity_of(d, mention_in(d, post.place, kPlaces));
   const Mention& position = d.mentions[r.position];
   r.title = position.lemma;
   r.kind = attribute(d, match, "kind");
@@ -70,6 +75,35 @@ void holds_position(Document& d, const Match& match, TokenRange person) {
     return;
   }
   d.relations.push_back(std::move(r));
+}
+
+// Several persons may share one title: депутаттар А мен Б. A match without persons is of the one whom the text speaks
+// of, and has a title, or several with their bodies: … директоры, … төрағасы болған.
+void holds_position(Document& d, const Match& match) {
+  const auto slots = [&](auto each) {
+    for (uint32_t i = 0; i < match.slot_count; ++i) {
+      const Slot s = d.slots[match.first_slot + i];
+      each(d.view(s.name), s.tokens);
+    }
+  };
+  const Post post{slot(d, match, "position"), slot(d, match, "organisation"), slot(d, match, "place")};
+  bool has_person = false;
+  slots([&](std::string_view name, TokenRange tokens) {
+    if (name != "person") return;
+    has_person = true;
+    holds_position(d, match, entity_of(d, mention_in(d, tokens, label_bit(Label::kPerson))), post);
+  });
+  if (has_person) return;
+  const uint32_t person = person_spoken_of(d, match.tokens.first);
+  Post next;
+  slots([&](std::string_view name, TokenRange tokens) {
+    if (name == "organisation") next.organisation = tokens;
+    if (name == "place") next.place = tokens;
+    if (name != "position") return;
+    next.position = tokens;
+    holds_position(d, match, person, next);
+    next = {};
+  });
 }
 
 // What a person is said to be once with a body or a place needs none where it is said again; other titles belong to the
@@ -193,12 +227,7 @@ Relations::Relations(const lexicon::Lexicon& lexicon) : titles_(lexicon) {}
 
 void Relations::run(Document& d, Scratch*) const {
   for (const Match& match : d.matches) {
-    if (d.view(match.type) != "holds_position") continue;
-    // Several persons may share one title: депутаттар А мен Б.
-    for (uint32_t i = 0; i < match.slot_count; ++i) {
-      const Slot s = d.slots[match.first_slot + i];
-      if (d.view(s.name) == "person") holds_position(d, match, s.tokens);
-    }
+    if (d.view(match.type) == "holds_position") holds_position(d, match);
   }
   complete_titles(d, titles_);
   Pairs pairs(d);

@@ -233,6 +233,21 @@ TEST(Relations, FormerAppointedAndCandidates) {
             "Баян Жандосова | директор | «Парасат» орталығы | candidate\n");
 }
 
+TEST(Relations, CareersAreOfThePersonTheTextSpeaksOf) {
+  const std::string born = "Баян Жандосова Шымкентте туған. ";
+  EXPECT_EQ(positions(read(born + "Еңбек жолын мұғалім болып бастаған.")), "Баян Жандосова | мұғалім | - | former\n");
+  EXPECT_EQ(positions(read(born + "Қалада өскен. Бұған дейін Жаңатас аудандық кітапханасының директоры, Түркістан "
+                                  "облыстық мұрағатының бастығы болған.")),
+            "Баян Жандосова | директор | Жаңатас аудандық кітапханасы | former\n"
+            "Баян Жандосова | бастық | Түркістан облыстық мұрағаты | former\n");
+  EXPECT_EQ(positions(read(born + "2020 жылдан бері Жаңатас аудандық кітапханасының директоры.")),
+            "Баян Жандосова | директор | Жаңатас аудандық кітапханасы | current\n");
+  // Two persons, one in passing, another paragraph: nobody is spoken of.
+  EXPECT_EQ(positions(read("Баян Жандосова Ерлан Альжановты шақырды. Бұрын мұғалім болып жұмыс істеген.")), "");
+  EXPECT_EQ(positions(read("Баян Жандосованың үйі салынды. Бұрын мұғалім болып жұмыс істеген.")), "");
+  EXPECT_EQ(positions(read("Баян Жандосова Шымкентте туған.\n\nБұрын мұғалім болып жұмыс істеген.")), "");
+}
+
 std::string quotes(const std::string& text) {
   const Document d = read(text);
   std::string out;
