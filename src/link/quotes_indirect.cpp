@@ -117,7 +117,8 @@ uint32_t Quotes::said_from(const Document& d, uint32_t first, uint32_t end) cons
   const uint32_t reach = std::min(end, first + kOccasionReach);
   for (uint32_t t = first; t < reach; ++t) {
     // жиынды аша отырып, …; сөзін қорытындылай келе, …
-    if ((lower(d, t) == "отырып" || lower(d, t) == "келе") && lower(d, t + 1) == "," && !is_object(d, t - 1)) first = t + 1;
+    const bool circumstance = t > first && (lower(d, t) == "отырып" || lower(d, t) == "келе") && lower(d, t + 1) == ",";
+    if (circumstance && !is_object(d, t - 1)) first = t + 1;
     const ListHit* hit = hit_starting_at(d, occasions_, t);
     if (!hit || hit->tokens.last >= end) continue;
     const std::string_view kind = lexicon_.attribute(hit->entry, "kind");
