@@ -12,6 +12,7 @@ constexpr uint32_t kShortestSpeech = 4;  // tokens inside the marks: fewer is a 
 constexpr uint32_t kShortestClause = 3;
 constexpr uint32_t kLongestVerb = 5;      // tokens of a verb of speech
 constexpr uint32_t kLongestLabel = 8;     // tokens of a speaker and colon before a dash
+constexpr uint32_t kTagReach = 160;       // tokens before and behind what was said that may tell of the speaker
 constexpr uint32_t kOccasionReach = 16;   // tokens behind the speaker that may tell where and when
 
 inline std::string_view lower(const Document& d, uint32_t token) { return d.view(d.tokens[token].lower); }

@@ -58,11 +58,12 @@ void Quotes::direct(Document& d, const Speakers& speakers) const {
       const uint32_t block_end = quote.last <= paragraph.last ? paragraph.last : paragraph_of(d, sentence_of(d, quote.last - 1)).last;
       const uint32_t at = sentence_of(d, quote.last - 1);
       const uint32_t sentence_end = std::max(d.sentences[at].tokens.last, quote.last);
-      const uint32_t opening = d.sentences[sentence_of(d, quote.first)].tokens.first;
+      const uint32_t opening = std::max(d.sentences[sentence_of(d, quote.first)].tokens.first,
+                                        quote.first - std::min(quote.first, kTagReach));
       // «…», – деді X: what follows may count as the next sentence after «…!» or «….».
       uint32_t tail_end = sentence_end;
       if (sentence_end <= quote.last && at + 1 < d.sentences.size()) tail_end = d.sentences[at + 1].tokens.last;
-      tail_end = std::min(tail_end, block_end);
+      tail_end = std::min({tail_end, block_end, quote.last + kTagReach});
       const bool whole = quote.size() >= kShortestSpeech + 2;
       // A short one is a name, unless a mark parts it from the verb: «Жоқ», – деді.
       const bool parted = quote.last < tail_end && is_mark(lower(d, quote.last)) && lower(d, quote.last) != ".";

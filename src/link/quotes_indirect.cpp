@@ -155,7 +155,7 @@ void Quotes::indirect(Document& d, const Speakers& speakers) const {
         verb = hit;
         break;
       }
-      if (lower(d, t) != "деп") continue;
+      if (lower(d, t) != "деп" || end - hit->tokens.last > kTagReach) continue;
       const bool parted = t > sentence.first && is_mark(lower(d, t - 1));
       auto after = speakers.first({hit->tokens.last, end}, SpeakerCase::kSource);
       if (!after || after->tokens.last + (parted ? kAfterSpeaker : 0) < end) continue;
