@@ -77,6 +77,7 @@ enum Tag : uint32_t {
   kVerbalNoun = 1u << 20,   // -у
   kKnown = 1u << 21,        // the lemma is in a list
   kManner = 1u << 22,       // -ша, -ше: қазақша, айтуынша
+  kAdjectival = 1u << 23,   // bare, and can only qualify what follows: көпқабатты, not жас
 };
 inline constexpr uint32_t kCaseTags = kNom | kGen | kDat | kAcc | kLoc | kAbl | kIns;
 

@@ -34,7 +34,7 @@ constexpr Named<uint32_t> kTags[] = {
     {"without", kWithout}, {"verb", kVerb},
     {"converb", kConverb}, {"participle", kParticiple},
     {"known", kKnown},     {"verbal_noun", kVerbalNoun},
-    {"manner", kManner},
+    {"manner", kManner},   {"adjective", kAdjectival},
 };
 
 constexpr uint32_t bit(Shape s) {

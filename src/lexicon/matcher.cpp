@@ -44,7 +44,7 @@ class Candidates {
       for (uint32_t i = 0; i < token.analysis_count; ++i) {
         const Analysis& reading = document_.analyses[token.first_analysis + i];
         const std::string_view lemma = document_.view(reading.lemma);
-        const uint32_t tags = reading.tags & ~static_cast<uint32_t>(kKnown);
+        const uint32_t tags = reading.tags & ~static_cast<uint32_t>(kKnown | kAdjectival);
         // Entries stand for themselves in their cases, not for what is derived from them: астық is not ас.
         if (tags & kNotTheEntry) continue;
         if (reading.nominative < lower.size())

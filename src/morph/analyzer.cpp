@@ -4,6 +4,7 @@
 #include <string>
 
 #include "morph/choice.h"
+#include "morph/parts.h"
 #include "morph/reader.h"
 
 namespace derek::morph {
@@ -74,6 +75,7 @@ Analyzer::Form Analyzer::read_form(const Document& document, const Token& token,
       if (own.readings.size() - form.first == kMostReadings) break;
       own.lemma.assign(lower, 0, r.keep).append(r.add);
       own.readings.push_back(r);
+      if (only_qualifies(tables_, lower, own.lemma, r.tags)) own.readings.back().tags |= kAdjectival;
       own.form_nodes.push_back({r.weight, own.choice.fits(token, lower, own.lemma, r.tags)});
     }
   };

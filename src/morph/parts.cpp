@@ -31,6 +31,14 @@ uint32_t parts_of(const Tables& tables, std::string_view lemma, uint32_t tags) {
   return parts == 0 ? static_cast<uint32_t>(kNoun) : parts;
 }
 
+bool only_qualifies(const Tables& tables, std::string_view lower, std::string_view lemma, uint32_t tags) {
+  if (tags & ~static_cast<uint32_t>(kNom | kKnown | kDerived)) return false;
+  const auto stem = tables.stems.find(lemma);
+  const uint32_t parts = stem == tables.stems.end() ? 0u : stem->second & kDeclining;
+  if ((tags & kDerived) == 0) return (parts & kAdjective) && !(parts & (kNoun | kPronoun | kNumeral));
+  return (parts & kNoun) && !(parts & kAdjective) && !tables.stems.contains(lower);
+}
+
 PartsOfSpeech::PartsOfSpeech(const Tables& tables, const Document& document)
     : tables_(tables), document_(document), person_(document.tokens.size()) {
   for (const Mention& mention : document.mentions) {

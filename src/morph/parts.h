@@ -13,6 +13,11 @@ namespace derek::morph {
 // The parts of speech that a lemma with these tags may be: bits of Part. What no list knows is a noun.
 uint32_t parts_of(const Tables& tables, std::string_view lemma, uint32_t tags);
 
+// Whether the bare word can only qualify the noun after it: a listed adjective that is no noun as well, or
+// one that -лық, -лы made of a noun and that is not listed itself (лауазымды; шеберлік, of an adjective, is a
+// noun).
+bool only_qualifies(const Tables& tables, std::string_view lower, std::string_view lemma, uint32_t tags);
+
 // For one document; both must outlive it.
 class PartsOfSpeech {
  public:

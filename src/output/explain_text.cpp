@@ -13,7 +13,7 @@ constexpr std::pair<uint32_t, const char*> kTagNames[] = {
     {kPlural, "plural"}, {kPoss1, "poss1"}, {kPoss2, "poss2"}, {kPoss3, "poss3"}, {kAttr, "attr"},
     {kOrdinal, "ordinal"}, {kCollective, "collective"}, {kLike, "like"}, {kDerived, "derived"},
     {kWithout, "without"}, {kVerb, "verb"}, {kParticiple, "participle"}, {kConverb, "converb"},
-    {kVerbalNoun, "verbal_noun"}, {kKnown, "known"}, {kManner, "manner"}};
+    {kVerbalNoun, "verbal_noun"}, {kKnown, "known"}, {kManner, "manner"}, {kAdjectival, "adjective"}};
 
 std::string tag_names(uint32_t tags) {
   std::string out;

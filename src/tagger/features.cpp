@@ -56,7 +56,8 @@ uint64_t pattern_of(std::string_view text) {
 }
 
 uint32_t first_tags(const Document& d, const Token& token) {
-  return token.analysis_count == 0 ? 0 : d.analyses[token.first_analysis].tags;
+  // The tag is for rules; the model was trained without it.
+  return token.analysis_count == 0 ? 0 : d.analyses[token.first_analysis].tags & ~static_cast<uint32_t>(kAdjectival);
 }
 
 std::string_view first_lemma(const Document& d, const Token& token) {

@@ -251,6 +251,11 @@ std::optional<Value> make_relative(const Slots& slots) {
   const auto offset = offset_of(slots);
   if (unit.letter == '\0' || !offset || !slots.reference()) return bare("date");
   const Reference& reference = *slots.reference();
+  if (unit.letter == 'M' && unit.count == 3) {  // quarters begin in January
+    if (reference.month == 0) return bare("date");
+    const int quarter = reference.year * 4 + (reference.month - 1) / 3 + *offset;
+    return finish_date(slots, to_edtf({quarter / 4, {}, {}, 33 + quarter % 4, ""}), true);
+  }
   const auto date = step(reference, unit.letter, *offset * unit.count);
   if (!date) return bare("date");
   if (unit.letter != 'W') return finish_date(slots, to_edtf(*date), true);
@@ -292,8 +297,15 @@ std::optional<Value> make_same(const Slots& slots) {
 
 std::optional<Value> make_same_period(const Slots& slots) {
   const ReadDate read = read_date(slots, "");
-  if (read.failed || !read.date.year || !slots.reference() || slots.reference()->month == 0)
-    return bare("vague");
+  if (read.failed || !read.date.year) return bare("vague");
+  // Of the months that were told: қаңтар–мамырда … 2023 жылдың сәйкес кезеңінен.
+  if (std::string told = slots.told().period; !told.empty()) {
+    const int shift = *read.date.year - std::atoi(told.c_str());
+    for (size_t at = 0; at < told.size(); at += 8)
+      told.replace(at, 4, to_edtf({std::atoi(told.c_str() + at) + shift, {}, {}, 0, ""}));
+    return finish_date(slots, told, true, "interval");
+  }
+  if (!slots.reference() || slots.reference()->month == 0) return bare("vague");
   PartialDate from{read.date.year, 1, {}, 0, ""}, to{read.date.year, slots.reference()->month, {}, 0, ""};
   if (slots.reference()->has_day()) {
     const Day day{*read.date.year, slots.reference()->month, slots.reference()->day};

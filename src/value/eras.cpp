@@ -81,6 +81,18 @@ std::optional<Value> make_first_months(const Slots& slots) {
   return finish_date(slots, edtf_interval(to_edtf(from), to_edtf(to)), read.from_document, "interval");
 }
 
+std::optional<Value> make_ten_days(const Slots& slots) {
+  ReadDate read = read_date(slots, "");
+  resolve_year(read, slots);
+  auto third = slots.integer_attribute("third");
+  if (!third) third = read_ordinal_part(slots, "third", 3);
+  if (!third || read.failed || !read.date.month || !read.date.year) return make_vague(slots);
+  PartialDate from = read.date, to = read.date;
+  from.day = 10 * *third - 9;
+  to.day = *third == 3 ? days_in_month(*to.year, *to.month) : 10 * *third;
+  return finish_date(slots, edtf_interval(to_edtf(from), to_edtf(to)), read.from_document, "interval");
+}
+
 std::optional<Value> make_school_year(const Slots& slots) {
   auto year = slots.integer("year");
   bool from_document = false;
@@ -90,7 +102,12 @@ std::optional<Value> make_school_year(const Slots& slots) {
     const std::string_view ref = slots.attribute("ref");
     const bool fresh = ref == "next";
     const int begun = reference.month >= 9 ? reference.year : reference.year - 1;
-    year = fresh && reference.month == 9 ? reference.year : begun + (fresh ? 1 : ref == "last" ? -1 : 0);
+    // In the summer the last one is that which ended in May.
+    const bool summer = reference.month >= 6 && reference.month <= 8;
+    year = fresh && reference.month == 9 ? reference.year
+                                         : begun + (fresh                      ? 1
+                                                    : ref == "last" && !summer ? -1
+                                                                               : 0);
     if (reference.month == 0) return make_vague(slots);
     from_document = true;
   }

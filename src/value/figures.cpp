@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "base/decimal.h"
+#include "value/clocks.h"
 
 namespace derek::value {
 namespace {
@@ -94,10 +95,11 @@ std::optional<Value> make_number(const Slots& slots) {
   if (!out) return std::nullopt;
   if (slots.has("one_in") && out->value) out->value = 1 / *out->value;  // әр бесінші
   out->counted = slots.lemma("counted");
+  if (slots.has("measured")) out->counted = slots.lemma("measured", kDerived);  // 140 орындық
   if (slots.has("sort")) out->counted = slots.lemma("sort") + " " + out->counted;
   if (out->counted.ends_with('.')) out->counted.pop_back();  // the sentence's
   // екеуі, үштен бірі: of what was counted before.
-  const auto number = slots.range("number");
+  const auto number = slots.range(slots.has("one_in") ? "one_in" : "number");
   const bool told = slots.attribute("counted") == "told" || (number && (slots.tags(*number) & kPoss3) != 0);
   if (out->counted.empty() && told) out->counted = slots.told().counted;
   out->unit = slots.attribute("unit");
@@ -114,7 +116,12 @@ std::optional<Value> make_score(const Slots& slots) {
 }
 
 std::optional<Value> make_ordinal(const Slots& slots) {
-  return make_figure(slots);
+  if (auto out = make_figure(slots)) return out;
+  const auto roman = read_ordinal_part(slots, "number", 50);  // III кезең
+  if (!roman) return std::nullopt;
+  Value out;
+  out.value = *roman;
+  return out;
 }
 
 std::optional<Value> make_percentage(const Slots& slots) {

@@ -96,7 +96,7 @@ class AtomReader {
         out.tags = analysis.tags;
         if (atom.kind == Atom::kCount) out.tags |= kCollective;
       }
-      if (atom.value == out.value && (analysis.tags & ~(kNom | kKnown)) == 0) out.bare = true;
+      if (atom.value == out.value && (analysis.tags & ~(kNom | kKnown | kAdjectival)) == 0) out.bare = true;
     }
     if (out.kind != Atom::kNone) return out;
     // No reading says so, but the word itself is in the list (млн. with its stop, an entry that is a form),

@@ -111,8 +111,7 @@ std::span<const ListHit> Slots::hits(TokenRange tokens) const {
   const auto before = [](const ListHit& hit, const TokenRange& range) {
     return hit.tokens.first != range.first ? hit.tokens.first < range.first : hit.tokens.last > range.last;
   };
-  const auto first =
-      std::lower_bound(document_.list_hits.begin(), document_.list_hits.end(), tokens, before);
+  const auto first = std::lower_bound(document_.list_hits.begin(), document_.list_hits.end(), tokens, before);
   auto last = first;
   while (last != document_.list_hits.end() && last->tokens == tokens) ++last;
   return {first, last};
@@ -177,7 +176,7 @@ uint32_t Slots::tags(TokenRange tokens) const {
   return last.analysis_count > 0 ? document_.analyses[last.first_analysis].tags : 0;
 }
 
-std::string Slots::lemma(std::string_view name) const {
+std::string Slots::lemma(std::string_view name, uint32_t preferred_tags) const {
   const auto tokens = range(name);
   std::string out;
   if (!tokens) return out;
@@ -189,9 +188,17 @@ std::string Slots::lemma(std::string_view name) const {
   for (uint32_t i = tokens->first; i < tokens->last; ++i) {
     const Token& token = document_.tokens[i];
     if (!out.empty() && token.space_before) out += ' ';
-    const bool last = i + 1 == tokens->last;
-    out += document_.view(last && token.analysis_count > 0 ? document_.analyses[token.first_analysis].lemma
-                                                           : token.lower);
+    const std::string_view lower = document_.view(token.lower);
+    if (i + 1 < tokens->last || token.analysis_count == 0) {
+      out += lower;
+      continue;
+    }
+    const auto readings = std::span(document_.analyses).subspan(token.first_analysis, token.analysis_count);
+    const auto found = std::find_if(readings.begin(), readings.end(),
+                                    [&](const Analysis& a) { return (a.tags & preferred_tags) != 0; });
+    const Analysis& reading = found == readings.end() ? readings.front() : *found;
+    const bool owned = tokens->size() > 1 && (reading.tags & kPoss3) != 0;
+    out += owned ? lower.substr(0, reading.nominative) : document_.view(reading.lemma);
   }
   return out;
 }

@@ -20,6 +20,7 @@ namespace derek::value {
 // What the text told before a mention, for words that point back.
 struct Told {
   std::string date;     // the last day, month or year: сол күні
+  std::string period;   // the last months, quarter or half-year: сәйкес кезең
   std::string counted;  // what the last number of the sentence counts: олардың екеуі
 };
 
@@ -62,7 +63,9 @@ class Slots {
 
   // Of the last token: of its number, its list hit, its likeliest reading.
   uint32_t tags(TokenRange tokens) const;
-  std::string lemma(std::string_view name) const;  // the words, the last as its lemma
+  // The words, the last as its lemma, in the reading that has one of the tags if there is one; of several
+  // words the last keeps its possessive (сауын роботы).
+  std::string lemma(std::string_view name, uint32_t preferred_tags = 0) const;
 
  private:
   const Number* find_number(TokenRange tokens) const;

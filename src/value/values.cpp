@@ -23,7 +23,7 @@ constexpr std::string_view kClock = "hour minute before clock part";
 constexpr std::string_view kSecondClock = "hour2 minute2 clock2 part2";
 
 constexpr std::array kConstructors = {
-    Constructor{"number", {kAmount, "counted sort minus one_in"}, make_number},
+    Constructor{"number", {kAmount, "counted measured sort minus one_in"}, make_number},
     Constructor{"ordinal", {"number"}, make_ordinal},
     Constructor{"score", {"first second"}, make_score},
     Constructor{"percentage", {kAmount, "minus"}, make_percentage},
@@ -40,10 +40,11 @@ constexpr std::array kConstructors = {
     Constructor{"same_period", {"year relative_year"}, make_same_period},
     Constructor{"duration", {"number min max pair scale approx", "unit number2 unit2"}, make_duration},
     Constructor{"age", {"number min max pair unit approx"}, make_age},
-    Constructor{"set", {"unit weekday"}, make_set},
+    Constructor{"set", {"unit weekday number"}, make_set},
     Constructor{"decade", {"number century approx"}, make_decade},
     Constructor{"century", {"century half century2"}, make_century},
     Constructor{"first_months", {"number year relative_year"}, make_first_months},
+    Constructor{"ten_days", {"year relative_year month third"}, make_ten_days},
     Constructor{"school_year", {"year"}, make_school_year},
     Constructor{"time", {kClock, "approx"}, make_time},
     Constructor{"time_interval", {kClock, kSecondClock, "approx"}, make_time_interval},
@@ -82,6 +83,15 @@ std::string dateline(const Document& document) {
   return {};
 }
 
+// Months, a quarter or half-year (2024-01/2024-05, 2024-33), not days: what сәйкес кезең may point to.
+bool is_part_of_year(std::string_view edtf) {
+  const auto month = [](std::string_view s) {
+    return s.size() == 7 && s[4] == '-' && s.find_first_not_of("0123456789-") == std::string_view::npos;
+  };
+  return month(edtf) ||
+         (edtf.size() == 15 && edtf[7] == '/' && month(edtf.substr(0, 7)) && month(edtf.substr(8)));
+}
+
 // How many sentences back сол күні may point.
 constexpr uint32_t kToldReach = 3;
 
@@ -110,7 +120,7 @@ void Values::run(Document& document, Scratch*) const {
 void Values::fill(Document& document) const {
   const auto reference = parse_reference(document.date);
   Told told;
-  uint32_t told_sentence = 0, sentence = 0;
+  uint32_t told_sentence = 0, period_sentence = 0, sentence = 0;
   for (Mention& mention : document.mentions) {
     if (mention.match >= document.matches.size()) continue;
     while (sentence + 1 < document.sentences.size() &&
@@ -119,6 +129,7 @@ void Values::fill(Document& document) const {
       told.counted.clear();
     }
     if (sentence > told_sentence + kToldReach) told.date.clear();
+    if (sentence > period_sentence + kToldReach) told.period.clear();
     const Slots slots(document, lexicon_, document.matches[mention.match], reference, told);
     const Constructor* constructor = find_constructor(slots.attribute("value"));
     if (constructor == nullptr) continue;
@@ -131,7 +142,13 @@ void Values::fill(Document& document) const {
       told.date = mention.value->edtf;
       told_sentence = sentence;
     }
+    if (is_part_of_year(mention.value->edtf)) {
+      told.period = mention.value->edtf;
+      period_sentence = sentence;
+    }
     if (!mention.value->counted.empty()) told.counted = mention.value->counted;
+    // оның үштен бірі: of the money, when money was told last.
+    if (mention.label == Label::kMoney || mention.label == Label::kQuantity) told.counted.clear();
   }
 }
 

@@ -7,7 +7,8 @@
 //   constructor   slots                                        attributes
 //   number        number | min max | pair scale (бес-алты мың) | order |
 //                 one_in (әр бесінші),
-//                 approx counted, sort (before counted)        modifier order unit counted=told
+//                 approx counted, sort (before counted),
+//                 measured (140 орындық)                       modifier order unit counted=told
 //   ordinal       number                                       modifier
 //   score         first second (3:1)
 //   percentage    number | min max, approx                     modifier
@@ -27,13 +28,15 @@
 //   weekday       weekday                                      ref=last|next, today=too (last: on or before
 //                 the day itself); of=week: ref=this|last|next
 //   same          unit: the day, month or year told before (сол күні)
-//   same_period   year | relative_year: from its start to the day of the reference date
+//   same_period   year | relative_year: the months told before in that year, else from its start to the day
+//                 of the reference date
 //   duration      number | min max, unit approx, number2 unit2 unit (ISO 8601)
 //   age           number (several) | min max, unit, approx                     modifier
-//   set           unit | weekday                               repeat unit
+//   set           unit number | weekday                               repeat unit
 //   decade        number (1900, 90), century                           century=past
 //   century       century half century2                          era=bce ref=this|last|next
 //   first_months  number year relative_year                    9 айда
+//   ten_days      year month relative_year third (of the month)
 //   school_year   year                                         ref=this|last|next bound
 //   time          hour minute clock part, before (minutes to)  clock part bound
 //   time_interval the same, and with 2 behind

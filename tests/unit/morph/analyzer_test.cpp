@@ -57,6 +57,16 @@ TEST(Analyzer, KnownLemmasComeFirst) {
   EXPECT_TRUE(d.analyses.front().tags & kKnown);
 }
 
+TEST(Analyzer, WordsThatCanOnlyQualify) {
+  const World world;
+  const auto qualifies = [&](const std::string& word) {
+    const Document d = world.read(word);
+    return std::any_of(d.analyses.begin(), d.analyses.end(), [](const Analysis& a) { return (a.tags & kAdjectival) != 0; });
+  };
+  for (const char* word : {"көпқабатты", "арнаулы", "заңсыз", "лауазымды"}) EXPECT_TRUE(qualifies(word)) << word;
+  for (const char* word : {"жас", "адам", "шеберлік", "үйлер", "арнаулыға", "келген"}) EXPECT_FALSE(qualifies(word)) << word;
+}
+
 TEST(Analyzer, SuffixesThatStandAlone) {
   const World world;
   const auto last = [&](const std::vector<std::string>& words) {
