@@ -42,7 +42,7 @@ bool is_unsaid(const input::LabelStudioExport& all, const std::string& layer) {
   if (!all.notes && among({"lemma", "date", "figure", "contact", "place_kind", "person_name", "person_parts", "person_sex",
                            "title_kind", "title_status", "quote_cue"}))
     return true;
-  const std::pair<const char*, std::vector<std::string>> kNeeds[] = {
+  const std::pair<const char*, std::vector<std::string>> needs[] = {
       {"same", {"person_b3", "body_b3", "person_name"}},
       {"holds_position", {"title", "person_title", "person_title_body", "title_kind", "title_status", "title_place"}},
       {"position_at", {"person_title_body"}},
@@ -50,7 +50,7 @@ bool is_unsaid(const input::LabelStudioExport& all, const std::string& layer) {
       {"part_of", {"part_of"}},
       {"located_in", {"located_in"}},
       {"speaker", {"quote_speaker"}}};
-  for (const auto& [relation, layers] : kNeeds) {
+  for (const auto& [relation, layers] : needs) {
     if (!all.relations.contains(relation) && std::find(layers.begin(), layers.end(), layer) != layers.end()) return true;
   }
   return false;

@@ -27,6 +27,12 @@ std::string text_of(const Json* value) {
 }
 bool is_true(const Json* value) { return value && value->IsBool() && value->GetBool(); }
 
+std::string joined(std::initializer_list<std::string_view> pieces) {
+  std::string out;
+  for (const std::string_view piece : pieces) out += piece;
+  return out;
+}
+
 // Without blanks and line ends, which Label Studio writes in its own way.
 std::string bare(std::string_view text) {
   std::string out;
@@ -114,8 +120,8 @@ class Task {
       const size_t stop = std::min(words.find('\n', at), words.size());
       const auto length = static_cast<uint32_t>(utf8::count_code_points(words.substr(at, stop - at)));
       if (length > 0) {
-        standoff_ += (line.empty() ? " " : ";") + std::to_string(point) + " " + std::to_string(point + length);
-        line += (line.empty() ? "" : " ") + std::string(words.substr(at, stop - at));
+        standoff_.append(line.empty() ? " " : ";").append(std::to_string(point)).append(" ").append(std::to_string(point + length));
+        line.append(line.empty() ? "" : " ").append(words.substr(at, stop - at));
       }
       point += length + 1;
       at = stop + 1;
@@ -141,7 +147,7 @@ class Task {
                                                                     : nullptr;
       const bool one_word = !value.empty() && value.find_first_of(" \t\r\n") == std::string::npos;
       if ((name || (label == "POSITION" && (key == "kind" || key == "status"))) && !one_word)
-        return fail(id + ": " + key + " is one word, not \"" + value + "\"");
+        return fail(joined({id, ": ", key, " is one word, not \"", value, "\""}));
       if (name) {
         attribute(name, t, value);
       } else if (label == "POSITION" && key == "kind") {
@@ -182,7 +188,7 @@ class Task {
       } else if (kind == "same") {
         same_.emplace_back(first, second);
       } else {
-        return fail("there is no relation " + kind + " from " + first_label + " to " + second_label);
+        return fail(joined({"there is no relation ", kind, " from ", first_label, " to ", second_label}));
       }
       all_.relations.insert(kind);
     }
@@ -196,7 +202,7 @@ class Task {
         }
         for (const std::string& body : title.bodies) {
           const std::string id = next('E'), place = title.places.front();
-          standoff_ += id + "\tPOSITION:" + position + " Person:" + person;
+          standoff_ += joined({id, "\tPOSITION:", position, " Person:", person});
           if (!body.empty()) standoff_ += " Organisation:" + body;
           if (!place.empty()) standoff_ += " Place:" + place;
           standoff_ += "\n";
