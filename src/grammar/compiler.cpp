@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "grammar/needs.h"
 #include "grammar/test_compiler.h"
 
 namespace derek::grammar {
@@ -23,6 +24,8 @@ class Compiler {
   Program run() {
     for (const Rule& rule : rules_) compile(rule);
     build_levels();
+    if (errors_.empty())
+      program_.index.build(program_.tests, program_.lexicon->list_count(), program_.rules.size());
     return std::move(program_);
   }
 
@@ -30,12 +33,13 @@ class Compiler {
   void compile(const Rule& rule) {
     code_.clear();
     level_ = rule.info.level;
-    Node all;
+    std::vector<uint32_t> starts;
     for (size_t i = 0; i < rule.patterns.size(); ++i) {
       line_ = &rule.patterns[i].line;
       const bool last = i + 1 == rule.patterns.size();
       const size_t split = last ? 0 : emit(Op::kSplit);
       if (!last) code_[split].x = here();
+      starts.push_back(here());
       emit_node(rule.patterns[i].node, false);
       emit(Op::kMatch);
       if (!last) code_[split].y = here();
@@ -43,6 +47,7 @@ class Compiler {
     if (code_.size() >= kMaxCode)
       error(rule.line, rule.name_offset, "the pattern is too large; use smaller counts");
     CompiledRule out;
+    for (const uint32_t start : starts) out.needs.push_back(needed_tests(code_, start));
     out.code = std::move(code_);
     out.attributes = rule.info.attributes;
     if (const auto it = slots_.find("span"); it != slots_.end()) out.span_slot = it->second;
@@ -154,54 +159,24 @@ class Compiler {
     emit(Op::kClose, it->second);
   }
 
-  // The tests that a match can begin with. False where the pattern can match nothing.
-  static bool first_tests(const std::vector<Instruction>& code, std::set<uint32_t>& out) {
-    std::vector<bool> seen(code.size());
-    std::vector<uint32_t> open = {0};
-    while (!open.empty()) {
-      const uint32_t at = open.back();
-      open.pop_back();
-      if (at >= code.size() || seen[at]) continue;
-      seen[at] = true;
-      const Instruction& in = code[at];
-      switch (in.op) {
-        case Op::kMatch:
-          return false;
-        case Op::kTest:
-          out.insert(in.x);
-          break;
-        case Op::kJump:
-          open.push_back(in.x);
-          break;
-        case Op::kSplit:
-          open.push_back(in.x);
-          open.push_back(in.y);
-          break;
-        case Op::kAhead:
-        case Op::kNotAhead:
-          open.push_back(in.y);
-          break;
-        default:
-          open.push_back(at + 1);
-      }
-    }
-    return true;
-  }
-
   void build_levels() {
-    std::map<int, std::map<uint32_t, std::vector<uint32_t>>> levels;
+    std::map<int, Level> levels;
     for (uint32_t i = 0; i < program_.rules.size(); ++i) {
       const Rule& rule = rules_[i];
       if (rule.broken) continue;
-      std::set<uint32_t> first;
-      if (!first_tests(program_.rules[i].code, first))
+      CompiledRule& compiled = program_.rules[i];
+      if (!first_tests(compiled.code, compiled.first))
         error(rule.line, rule.name_offset, "a pattern of '" + rule.info.name + "' can match nothing at all");
-      for (const uint32_t id : first) levels[rule.info.level][id].push_back(i);
+      Level& level = levels[rule.info.level];
+      level.rules.push_back(i);
+      level.rules_by_test.resize(program_.tests.size());
+      for (const uint32_t test : compiled.first) level.rules_by_test[test].push_back(i);
     }
-    for (auto& [number, entries] : levels) {
-      Level level;
+    for (auto& [number, level] : levels) {
       level.number = number;
-      for (auto& [id, rules] : entries) level.entries.push_back({id, std::move(rules)});
+      for (uint32_t test = 0; test < level.rules_by_test.size(); ++test)
+        if (!level.rules_by_test[test].empty() && (level.words.empty() || level.words.back() != test / 64))
+          level.words.push_back(test / 64);
       program_.levels.push_back(std::move(level));
     }
   }

@@ -13,7 +13,7 @@ Grammar::Grammar() = default;
 Grammar::~Grammar() = default;
 
 Grammar::Compiled Grammar::compile(const std::vector<RuleSource>& sources, const lexicon::Lexicon& lexicon,
-                                   uint32_t step_budget) {
+                                   uint32_t step_budget, Engine engine) {
   Compiled out;
   std::vector<Rule> rules;
   for (const RuleSource& source : sources)
@@ -21,6 +21,7 @@ Grammar::Compiled Grammar::compile(const std::vector<RuleSource>& sources, const
   rules = merge_rules(std::move(rules), out.errors);
   Program program = compile_rules(rules, lexicon, out.errors);
   program.step_budget = step_budget;
+  program.engine = engine;
   if (!out.errors.empty()) {
     const auto place = [](const Error& e) { return std::tie(e.file, e.line, e.column); };
     std::stable_sort(out.errors.begin(), out.errors.end(),

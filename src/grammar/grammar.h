@@ -63,6 +63,9 @@ struct RuleInfo {
   std::vector<Example> examples;
 };
 
+// kPlain tries every rule at every token and evaluates each test anew: the slow twin, for tests.
+enum class Engine : uint8_t { kIndexed, kPlain };
+
 struct Program;
 
 class Grammar : public Stage {
@@ -71,9 +74,9 @@ class Grammar : public Stage {
     std::unique_ptr<Grammar> grammar;  // null where there are errors
     std::vector<Error> errors;         // code "rule", sorted by file and line
   };
-  // The lexicon must outlive the grammar. `step_budget` is for tests.
+  // The lexicon must outlive the grammar. `step_budget` and `engine` are for tests.
   static Compiled compile(const std::vector<RuleSource>& sources, const lexicon::Lexicon& lexicon,
-                          uint32_t step_budget = kStepBudget);
+                          uint32_t step_budget = kStepBudget, Engine engine = Engine::kIndexed);
   ~Grammar() override;
 
   std::string_view name() const override { return "grammar"; }

@@ -10,22 +10,36 @@ constexpr uint32_t kWidth = kMaxSpan + 1;  // positions that a match from one st
 
 void Matcher::set_sentence(const SentenceView& sentence) {
   sentence_ = &sentence;
-  tests_.assign(program_.tests.size() * sentence.size, Cached{});
-  looks_.assign(size_t{program_.looks} * (sentence.size + 1), 0);
+  if (indexed_) rows_.set_sentence(sentence);
+  cached_at_.assign(sentence.size, kNone);
+  cached_.clear();
   ends_.clear();
+  spent_.clear();
+  looks_.assign(size_t{program_.looks} * (sentence.size + 1), 0);
   steps_.assign(program_.rules.size(), 0);
 }
 
+bool Matcher::may_match(uint32_t rule) const {
+  const auto& needs = program_.rules[rule].needs;
+  return std::any_of(needs.begin(), needs.end(), [&](const std::vector<uint32_t>& tests) {
+    return std::all_of(tests.begin(), tests.end(),
+                       [&](uint32_t test) { return rows_.may_hold_somewhere(test); });
+  });
+}
+
 Matcher::Ends Matcher::ends(uint32_t test, uint32_t at) {
-  if (at >= sentence_->size) return {nullptr, nullptr};
-  Cached& cached = tests_[size_t{test} * sentence_->size + at];
-  if (cached.first == kNone) {
-    cached.first = static_cast<uint32_t>(ends_.size());
+  if (at >= sentence_->size || (indexed_ && !rows_.may_hold(test, at))) return {nullptr, nullptr};
+  uint32_t i = cached_at_[at];
+  while (i != kNone && cached_[i].test != test) i = cached_[i].next;
+  if (i == kNone) {
+    i = static_cast<uint32_t>(cached_.size());
+    const auto first = static_cast<uint32_t>(ends_.size());
     find_ends(program_.tests[test], *sentence_, *program_.lexicon, at, ends_);
-    cached.count = static_cast<uint32_t>(ends_.size()) - cached.first;
+    cached_.push_back({test, first, static_cast<uint32_t>(ends_.size()) - first, cached_at_[at]});
+    cached_at_[at] = i;
   }
-  const uint32_t* first = ends_.data() + cached.first;
-  return {first, first + cached.count};
+  const uint32_t* first = ends_.data() + cached_[i].first;
+  return {first, first + cached_[i].count};
 }
 
 std::optional<Found> Matcher::match(uint32_t rule, uint32_t at, std::vector<FoundSlot>& slots) {
@@ -62,10 +76,12 @@ Matcher::Outcome Matcher::walk(uint32_t rule, uint32_t pc, uint32_t at, size_t d
     jobs_.pop_back();
     for (bool alive = true; alive;) {
       if (job.at - start > kMaxSpan) break;
-      uint32_t& mark = visited_[depth].stamps[size_t{job.pc} * kWidth + (job.at - start)];
+      uint32_t& mark = visited_[depth].stamps[size_t{job.at - start} * code.size() + job.pc];
       if (mark == stamp) break;
       mark = stamp;
       if (++steps_[rule] >= program_.step_budget) {
+        const auto place = std::lower_bound(spent_.begin(), spent_.end(), rule);
+        if (place == spent_.end() || *place != rule) spent_.insert(place, rule);
         jobs_.resize(base);
         return best;
       }
@@ -80,6 +96,12 @@ Matcher::Outcome Matcher::walk(uint32_t rule, uint32_t pc, uint32_t at, size_t d
           }
           break;
         case Op::kTest: {
+          if (is_single(in.x)) {
+            alive = holds(in.x, job.at);
+            ++job.at;
+            ++job.pc;
+            break;
+          }
           const Ends found = ends(in.x, job.at);
           if (found.empty()) {
             alive = false;
@@ -138,6 +160,7 @@ bool Matcher::looks_at(uint32_t rule, const Instruction& in, uint32_t pc, uint32
 }
 
 bool Matcher::ends_behind(uint32_t test, uint32_t at) {
+  if (is_single(test)) return at > 0 && holds(test, at - 1);
   const bool single = program_.tests[test].consumes == Consumes::kToken;
   const uint32_t reach = std::min(at, single ? 1 : kMaxSpan);
   for (uint32_t back = 1; back <= reach; ++back) {

@@ -1,8 +1,9 @@
 // Runs a rule's program at a token: the longest match and its slots.
 //
 // The state graph of (instruction, position) is walked depth first in priority order, each state once: the
-// first way to reach a state is the best one, so that a second visit cannot lead to anything new. Test
-// results and looks are remembered for the sentence, since many rules ask the same.
+// first way to reach a state is the best one, so that a second visit cannot lead to anything new. What tests say
+// of a token is there before (test_rows.h) or, of items of several tokens, remembered for the sentence, as looks are,
+// since many rules ask the same.
 #pragma once
 
 #include <cstdint>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "grammar/program.h"
+#include "grammar/test_rows.h"
 #include "grammar/token_test.h"
 
 namespace derek::grammar {
@@ -22,11 +24,22 @@ struct FoundSlot {
 
 class Matcher {
  public:
-  explicit Matcher(const Program& program) : program_(program) {}
+  explicit Matcher(const Program& program)
+      : program_(program), indexed_(program.engine == Engine::kIndexed), rows_(program) {}
 
   // The sentence must live and stay as it is, but for additions to `found` between levels, until the next
   // call.
   void set_sentence(const SentenceView& sentence);
+
+  // A match of a lower level was added to the sentence's `found`.
+  void add(const Found& found) {
+    if (indexed_) rows_.add(found);
+  }
+
+  // The tests that may hold at a token, and whether the rule may match somewhere in the sentence for all that
+  // single tests tell. Of the indexed engine.
+  const uint64_t* row(uint32_t at) const { return rows_.row(at); }
+  bool may_match(uint32_t rule) const;
 
   // The ends of items at `at` that pass the test: longest first.
   struct Ends {
@@ -41,6 +54,8 @@ class Matcher {
   std::optional<Found> match(uint32_t rule, uint32_t at, std::vector<FoundSlot>& slots);
 
   bool budget_spent(uint32_t rule) const { return steps_[rule] >= program_.step_budget; }
+  // Rules that spent their budget in this sentence, ascending.
+  const std::vector<uint32_t>& spent() const { return spent_; }
 
  private:
   static constexpr uint32_t kNone = UINT32_MAX;
@@ -66,9 +81,14 @@ class Matcher {
     uint32_t events = kNone;
   };
   struct Cached {
-    uint32_t first = kNone;
-    uint32_t count = 0;
+    uint32_t test = 0;
+    uint32_t first = 0, count = 0;  // a piece of ends_
+    uint32_t next = kNone;          // the next one of the same token
   };
+
+  // The rows tell all that the test says.
+  bool is_single(uint32_t test) const { return indexed_ && has_bit(program_.index.single.data(), test); }
+  bool holds(uint32_t test, uint32_t at) const { return at < sentence_->size && rows_.may_hold(test, at); }
 
   // Walks from (pc, at). Looks stop at the first match, else the longest is kept.
   Outcome walk(uint32_t rule, uint32_t pc, uint32_t at, size_t depth);
@@ -78,11 +98,15 @@ class Matcher {
   Found read_slots(uint32_t rule, uint32_t at, const Outcome& outcome, std::vector<FoundSlot>& slots);
 
   const Program& program_;
+  const bool indexed_;
   const SentenceView* sentence_ = nullptr;
-  std::vector<Cached> tests_;  // test × token: a piece of ends_
+  TestRows rows_;
+  std::vector<uint32_t> cached_at_;  // by token: the first of a chain of cached_
+  std::vector<Cached> cached_;
   std::vector<uint32_t> ends_;
   std::vector<uint8_t> looks_;   // look × position: 0 not known, 1 fails, 2 matches
   std::vector<uint32_t> steps_;  // of each rule in this sentence
+  std::vector<uint32_t> spent_;
   std::vector<Job> jobs_;
   std::vector<Event> events_;
   std::vector<Event> path_;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "grammar/grammar.h"
+#include "grammar/test_index.h"
 #include "grammar/token_test.h"
 
 namespace derek::grammar {
@@ -31,14 +32,10 @@ struct Instruction {
   uint32_t x = 0, y = 0;
 };
 
-// The first test of a pattern and the rules that can begin with it.
-struct Entry {
-  uint32_t test = 0;
-  std::vector<uint32_t> rules;
-};
-
 struct CompiledRule {
   std::vector<Instruction> code;
+  std::vector<uint32_t> first;               // the tests that a match can begin with, ascending
+  std::vector<std::vector<uint32_t>> needs;  // of each pattern: the tests that every match of it passes
   std::vector<std::pair<std::string, std::string>> attributes;
   uint32_t span_slot = UINT32_MAX;  // the slot that marks the mention
   int priority = 0;
@@ -47,17 +44,21 @@ struct CompiledRule {
 
 struct Level {
   int number = 0;
-  std::vector<Entry> entries;
+  std::vector<uint32_t> rules;
+  std::vector<uint32_t> words;                       // of rows: those with tests that begin a match
+  std::vector<std::vector<uint32_t>> rules_by_test;  // by test: the rules that can begin with it
 };
 
 struct Program {
   const lexicon::Lexicon* lexicon = nullptr;
   std::vector<TokenTest> tests;
+  TestIndex index;                  // of tests
   std::vector<CompiledRule> rules;  // beside Grammar::rules
   std::vector<Level> levels;        // ascending
   std::vector<std::string> slots;   // names
   uint32_t looks = 0;               // look-aheads of all rules
   uint32_t step_budget = kStepBudget;
+  Engine engine = Engine::kIndexed;
 };
 
 std::string dump(const Program& program, const CompiledRule& rule);

@@ -11,14 +11,21 @@ namespace derek::grammar {
 namespace {
 
 struct GrammarScratch : Scratch {
-  explicit GrammarScratch(const Program& program) : matcher(program) {}
+  explicit GrammarScratch(const Program& program)
+      : matcher(program),
+        live(program.index.width),
+        may_match(program.rules.size()),
+        tried(program.rules.size()) {}
 
   Matcher matcher;
   SentenceView sentence;
-  std::vector<FoundSlot> slots;    // of the document; tokens count from the sentence's first
-  std::vector<Found> level;        // of one level in one sentence
-  std::vector<uint32_t> tried_at;  // rule → the start at which it was tried last in this level, plus one
-  std::vector<bool> told;          // rules whose budget was spent in this document
+  std::vector<FoundSlot> slots;  // of the document; tokens count from the sentence's first
+  std::vector<Found> level;      // of one level in one sentence
+  std::vector<uint64_t> live;    // a row: tests with which a rule may begin that may match in the sentence
+  std::vector<bool> may_match;   // by rule
+  std::vector<uint64_t> tried;   // by rule: the number of the start at which it was tried last
+  uint64_t start = 0;            // starts of all levels and sentences are numbered
+  std::vector<bool> told;        // rules whose budget was spent in this document
   struct Accepted {
     Found found;
     uint32_t offset;  // of the sentence's first token
@@ -40,16 +47,33 @@ class Constants {
   std::vector<std::optional<Slice>> slices_;
 };
 
-void run_level(const Level& level, GrammarScratch& s) {
-  s.level.clear();
-  std::fill(s.tried_at.begin(), s.tried_at.end(), 0);
+// The slow twin of run_level.
+void try_all(const Level& level, GrammarScratch& s) {
+  for (uint32_t at = 0; at < s.sentence.size; ++at)
+    for (const uint32_t rule : level.rules)
+      if (auto found = s.matcher.match(rule, at, s.slots)) s.level.push_back(*found);
+}
+
+void run_level(const Program& program, const Level& level, GrammarScratch& s) {
+  for (const uint32_t word : level.words) s.live[word] = 0;
+  bool any = false;
+  for (const uint32_t rule : level.rules) {
+    s.may_match[rule] = s.matcher.may_match(rule);
+    if (!s.may_match[rule]) continue;
+    any = true;
+    for (const uint32_t test : program.rules[rule].first) set_bit(s.live.data(), test);
+  }
+  if (!any) return;
   for (uint32_t at = 0; at < s.sentence.size; ++at) {
-    for (const Entry& entry : level.entries) {
-      if (s.matcher.ends(entry.test, at).empty()) continue;
-      for (const uint32_t rule : entry.rules) {
-        if (s.tried_at[rule] == at + 1) continue;
-        s.tried_at[rule] = at + 1;
-        if (auto found = s.matcher.match(rule, at, s.slots)) s.level.push_back(*found);
+    ++s.start;
+    const uint64_t* row = s.matcher.row(at);
+    for (const uint32_t word : level.words) {
+      for (uint64_t bits = row[word] & s.live[word]; bits != 0; bits &= bits - 1) {
+        for (const uint32_t rule : level.rules_by_test[word * 64 + lowest_bit(bits)]) {
+          if (!s.may_match[rule] || s.tried[rule] == s.start) continue;
+          s.tried[rule] = s.start;
+          if (auto found = s.matcher.match(rule, at, s.slots)) s.level.push_back(*found);
+        }
       }
     }
   }
@@ -60,10 +84,16 @@ void run_piece(const Program& program, const Document& document, TokenRange toke
   s.sentence.reset(document, tokens, is_start, is_end);
   s.matcher.set_sentence(s.sentence);
   for (const Level& level : program.levels) {
-    run_level(level, s);
+    s.level.clear();
+    if (program.engine == Engine::kIndexed)
+      run_level(program, level, s);
+    else
+      try_all(level, s);
+    if (s.level.empty()) continue;
     resolve(program, s.sentence.size, s.level);
     for (const Found& found : s.level) {
       s.sentence.add(found);
+      s.matcher.add(found);
       s.accepted.push_back({found, tokens.first});
     }
   }
@@ -112,15 +142,14 @@ void Grammar::run(Document& document, Scratch* scratch) const {
   auto& s = *static_cast<GrammarScratch*>(scratch);
   s.slots.clear();
   s.accepted.clear();
-  s.tried_at.assign(rules_.size(), 0);
   s.told.assign(rules_.size(), false);
   for (const Sentence& sentence : document.sentences) {
     for (uint32_t from = sentence.tokens.first; from < sentence.tokens.last; from += kMaxSentence) {
       const TokenRange piece = {from, std::min(from + kMaxSentence, sentence.tokens.last)};
       run_piece(*program_, document, piece, from == sentence.tokens.first, piece.last == sentence.tokens.last,
                 s);
-      for (uint32_t rule = 0; rule < rules_.size(); ++rule) {
-        if (s.told[rule] || !s.matcher.budget_spent(rule)) continue;
+      for (const uint32_t rule : s.matcher.spent()) {
+        if (s.told[rule]) continue;
         s.told[rule] = true;
         document.diagnostics.push_back(
             {"warning", "rule_budget",

@@ -43,6 +43,8 @@ class Evaluation {
              uint32_t at)
       : test_(test), s_(sentence), doc_(*sentence.document), lexicon_(lexicon), at_(at) {}
 
+  bool alone() const { return readings_hold(at_, true) && words_hold(at_ + 1); }
+
   void run(std::vector<uint32_t>& ends) const {
     const Token& token = s_.token(at_);
     if (!(test_.shapes >> static_cast<uint32_t>(token.shape) & 1u)) return;
@@ -80,7 +82,7 @@ class Evaluation {
     for (uint32_t i = s_.numbers[at_]; i < s_.numbers[at_ + 1]; ++i) {
       const Number& number = doc_.numbers[i];
       const uint32_t end = number.tokens.last - s_.first;
-      if (end <= at_ || end > s_.size || !in_range(number, test_.range) || !tags_hold(number.tags)) continue;
+      if (end <= at_ || end > s_.size || !test_.range.holds(number) || !tags_hold(number.tags)) continue;
       if ((test_.digits && !number.digits) || (test_.not_digits && number.digits)) continue;
       if ((test_.words && number.digits) || (test_.not_words && !number.digits)) continue;
       if ((test_.integer && !number.integer) || (test_.not_integer && number.integer)) continue;
@@ -97,17 +99,9 @@ class Evaluation {
     }
   }
 
-  static bool in_range(const Number& number, const NumberTest& range) {
-    return number.value >= range.min && number.value <= range.max;
-  }
-
   bool is_one_of(const ListHit& hit, const std::vector<ListRef>& lists) const {
-    return std::any_of(lists.begin(), lists.end(), [&](const ListRef& list) {
-      return hit.list == list.list &&
-             std::all_of(list.cells.begin(), list.cells.end(), [&](const ListRef::Cell& cell) {
-               return cell_has(lexicon_.attribute(hit.entry, cell.column), cell.values);
-             });
-    });
+    return std::any_of(lists.begin(), lists.end(),
+                       [&](const ListRef& list) { return grammar::is_one_of(hit, list, lexicon_); });
   }
 
   bool starts_list(const std::vector<ListRef>& lists) const {
@@ -117,7 +111,9 @@ class Evaluation {
   }
 
   // Tests that concern the whole item.
-  bool common_holds(uint32_t end) const {
+  bool common_holds(uint32_t end) const { return words_hold(end) && nothing_bars(end); }
+
+  bool words_hold(uint32_t end) const {
     if (!test_.text.empty() || !test_.lower.empty()) {
       const std::string_view text = doc_.view(doc_.span_of({s_.first + at_, s_.first + end}));
       for (const WordTest& t : test_.text)
@@ -131,11 +127,15 @@ class Evaluation {
           if (!t.holds(lower)) return false;
       }
     }
+    return true;
+  }
+
+  bool nothing_bars(uint32_t end) const {
     // Items are at most kMaxSpan long, so that only starts that near can reach into this one.
     const uint32_t from = at_ > kMaxSpan ? at_ - kMaxSpan : 0;
     for (const NumberTest& range : test_.no_numbers)
       for (uint32_t i = s_.numbers[from]; i < s_.numbers[end]; ++i)
-        if (in_range(doc_.numbers[i], range) && doc_.numbers[i].tokens.last > s_.first + at_) return false;
+        if (range.holds(doc_.numbers[i]) && doc_.numbers[i].tokens.last > s_.first + at_) return false;
     for (const std::vector<bool>& rules : test_.no_rules)
       for (uint32_t start = from; start < end; ++start)
         for (uint32_t i = s_.found_at[start]; i != UINT32_MAX; i = s_.found[i].next)
@@ -195,6 +195,13 @@ bool TagTest::holds(uint32_t tags) const {
   return std::any_of(sets.begin(), sets.end(), [&](uint32_t set) { return (tags & set) == set; }) != negative;
 }
 
+bool is_one_of(const ListHit& hit, const ListRef& ref, const lexicon::Lexicon& lexicon) {
+  return hit.list == ref.list &&
+         std::all_of(ref.cells.begin(), ref.cells.end(), [&](const ListRef::Cell& cell) {
+           return cell_has(lexicon.attribute(hit.entry, cell.column), cell.values);
+         });
+}
+
 void SentenceView::reset(const Document& d, TokenRange tokens, bool start, bool end) {
   document = &d;
   first = tokens.first;
@@ -212,6 +219,11 @@ void SentenceView::add(Found match) {
   match.next = head;
   head = static_cast<uint32_t>(found.size());
   found.push_back(match);
+}
+
+bool holds_alone(const TokenTest& test, const SentenceView& sentence, const lexicon::Lexicon& lexicon,
+                 uint32_t at) {
+  return Evaluation(test, sentence, lexicon, at).alone();
 }
 
 void find_ends(const TokenTest& test, const SentenceView& sentence, const lexicon::Lexicon& lexicon,

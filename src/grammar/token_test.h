@@ -67,12 +67,18 @@ struct ListRef {
   struct Cell {
     std::string column;
     std::vector<std::string> values;
+    bool operator==(const Cell&) const = default;
   };
   std::vector<Cell> cells;  // all must hold
+  bool operator==(const ListRef&) const = default;
 };
+
+// The hit's entry is one that `ref` means.
+bool is_one_of(const ListHit& hit, const ListRef& ref, const lexicon::Lexicon& lexicon);
 
 struct NumberTest {
   double min = 0, max = 0;
+  bool holds(const Number& number) const { return number.value >= min && number.value <= max; }
 };
 
 struct TokenTest {
@@ -94,6 +100,11 @@ struct TokenTest {
 
   std::string source;  // as written, for dump
 };
+
+// What a test of one token asks of its word and readings holds; looks and what else begins or lies there is
+// left out.
+bool holds_alone(const TokenTest& test, const SentenceView& sentence, const lexicon::Lexicon& lexicon,
+                 uint32_t at);
 
 // Appends where an item that begins at `at` and passes the test may end: longest first, each end once.
 void find_ends(const TokenTest& test, const SentenceView& sentence, const lexicon::Lexicon& lexicon,

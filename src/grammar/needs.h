@@ -1,0 +1,17 @@
+// What the code of a pattern says before it runs.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "grammar/program.h"
+
+namespace derek::grammar {
+
+// The tests that a match can begin with, ascending. False where the pattern can match nothing.
+bool first_tests(const std::vector<Instruction>& code, std::vector<uint32_t>& out);
+
+// The tests that some item passes in every match from instruction `start`.
+std::vector<uint32_t> needed_tests(const std::vector<Instruction>& code, uint32_t start);
+
+}  // namespace derek::grammar

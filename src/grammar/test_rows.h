@@ -1,0 +1,58 @@
+// For each token of a sentence the tests that may hold there: of one token exactly those that do, of others
+// those that the first token and what begins at it allow. Its slow twin is find_ends.
+//
+// What concerns a token alone is worked out once for each form of a word (spelling, space, readings) and
+// remembered from document to document.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/string_map.h"
+#include "grammar/test_index.h"
+#include "grammar/token_test.h"
+
+namespace derek::grammar {
+
+struct Program;
+
+class TestRows {
+ public:
+  explicit TestRows(const Program& program);
+
+  void set_sentence(const SentenceView& sentence);
+  // A match that was accepted: tests of higher levels may take it or be barred by it.
+  void add(const Found& found);
+
+  bool may_hold(uint32_t test, uint32_t at) const { return has_bit(row(at), test); }
+  const uint64_t* row(uint32_t at) const { return may_.data() + at * width_; }
+  // May hold somewhere in the sentence.
+  bool may_hold_somewhere(uint32_t test) const { return has_bit(somewhere_.data(), test); }
+
+ private:
+  // What an entry of a list does to tests; many entries are alike.
+  struct EntryClass {
+    Row takes, bars;
+  };
+
+  uint32_t form_of(const SentenceView& sentence, uint32_t at);
+  void add_form(const SentenceView& sentence, uint32_t at);
+  const EntryClass* class_of(const ListHit& hit);
+  void bar_by_numbers(const SentenceView& sentence);
+
+  const Program& program_;
+  const size_t width_;
+  std::vector<uint64_t> able_, may_;  // by token: before and after asking what begins there
+  Row somewhere_;
+
+  std::string key_;
+  StringMap<uint32_t> forms_;  // key → row of form_rows_
+  std::vector<uint64_t> form_rows_;
+  size_t key_bytes_ = 0;               // of forms_
+  std::vector<uint32_t> entry_class_;  // by entry: 0 not known, 1 none, else 2 more than its class
+  StringMap<uint32_t> class_by_key_;
+  std::vector<EntryClass> classes_;
+};
+
+}  // namespace derek::grammar
