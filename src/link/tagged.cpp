@@ -69,6 +69,9 @@ Tagged::Tagged(const lexicon::Lexicon& lexicon, std::set<std::string> denied)
   set(Label::kProduct, "product_head");
   set(Label::kArt, "work_head");
   set(Label::kLaw, "law_head");
+  name_lists_ = {lexicon.find_list("given_name"), lexicon.find_list("surname")};
+  place_lists_ = {lexicon.find_list("city"), lexicon.find_list("village"), lexicon.find_list("district"),
+                  lexicon.find_list("region")};
 }
 
 // «Бек Эйр» әуекомпаниясы of Бек Эйр, Ақтау қаласы of Ақтау.
@@ -91,6 +94,20 @@ TokenRange Tagged::whole_name(const Document& d, TokenRange tokens, Label label)
     if (type && has_tag(d, tokens.last, kPoss3) && !has_tag(d, tokens.last, kPlural)) ++tokens.last;
   }
   return tokens;
+}
+
+// One word that is in the dictionary and in no list of names; a name that runs on into a place (… Қуанышева Жаңақала
+// мен …).
+bool Tagged::is_no_person(const Document& d, TokenRange tokens) const {
+  if (tokens.size() == 1) {
+    const Analysis* word = reading(d, tokens.first);
+    return word && (word->tags & kKnown) != 0 &&
+           std::none_of(name_lists_.begin(), name_lists_.end(),
+                        [&](uint32_t list) { return hit_starting_at(d, list, tokens.first) != nullptr; });
+  }
+  return tokens.size() > 2 && std::any_of(place_lists_.begin(), place_lists_.end(), [&](uint32_t list) {
+           return hit_of(d, list, {tokens.last - 1, tokens.last}) != nullptr;
+         });
 }
 
 void Tagged::run(Document& d, Scratch*) const {
@@ -117,6 +134,7 @@ void Tagged::run(Document& d, Scratch*) const {
     if (!is_open(run.label) || run.score < kLeastScore || !has_letter_in_title_case(d, run.tokens)) continue;
     if (denied_.contains(utf8::to_lower(nominative_of(d, run.tokens)))) continue;
     TokenRange tokens = whole_name(d, run.tokens, run.label);
+    if (run.label == Label::kPerson && is_no_person(d, tokens)) continue;
     auto parts = touched(tokens, run.label);
     if (!parts && tokens != run.tokens) parts = touched(tokens = run.tokens, run.label);
     if (!parts) continue;

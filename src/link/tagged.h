@@ -25,10 +25,13 @@ class Tagged : public Stage {
 
  private:
   TokenRange whole_name(const Document& document, TokenRange tokens, Label label) const;
+  bool is_no_person(const Document& document, TokenRange tokens) const;
 
   Mentions lemmas_;
   std::set<std::string> denied_;
   std::array<uint32_t, 25> head_lists_;  // of type nouns, by label
+  std::array<uint32_t, 2> name_lists_;
+  std::array<uint32_t, 4> place_lists_;
 };
 
 }  // namespace derek::link
