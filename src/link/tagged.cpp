@@ -10,8 +10,14 @@ namespace derek::link {
 
 namespace {
 
-// Below this the tagger is wrong more often than right.
-constexpr float kLeastScore = 0.5f;
+// Below this the tagger is wrong more often than right; of persons that no rule finds, those of one word are the
+// doubtful ones.
+constexpr float kLeastScore = 0.5f, kLeastOfPerson = 0.6f, kLeastOfOneWordPerson = 0.8f;
+
+float least_score(Label label, TokenRange tokens) {
+  if (label != Label::kPerson) return kLeastScore;
+  return tokens.size() == 1 ? kLeastOfOneWordPerson : kLeastOfPerson;
+}
 
 // Classes that rules settle, titles (whose spans in the tag layer take the body in), and what no archive indexes.
 bool is_open(Label label) {
@@ -131,7 +137,7 @@ void Tagged::run(Document& d, Scratch*) const {
   std::vector<Mention> found;
   std::vector<bool> replaced(d.mentions.size(), false);
   for (const Run& run : runs_of(d.tags)) {
-    if (!is_open(run.label) || run.score < kLeastScore || !has_letter_in_title_case(d, run.tokens)) continue;
+    if (!is_open(run.label) || run.score < least_score(run.label, run.tokens) || !has_letter_in_title_case(d, run.tokens)) continue;
     if (denied_.contains(utf8::to_lower(nominative_of(d, run.tokens)))) continue;
     TokenRange tokens = whole_name(d, run.tokens, run.label);
     if (run.label == Label::kPerson && is_no_person(d, tokens)) continue;
