@@ -1,5 +1,7 @@
 #include "lexicon/matcher.h"
 
+#include <xxhash.h>
+
 #include <algorithm>
 #include <string>
 #include <tuple>
@@ -14,9 +16,17 @@ namespace {
 constexpr uint32_t kNotTheEntry =
     kVerb | kParticiple | kConverb | kVerbalNoun | kDerived | kWithout | kManner | kCollective;
 
+// What the lexicon says of a word: its id and the node of the entries that begin with it.
+struct Word {
+  uint64_t key = 0;  // hash of the letters; 0 is an empty slot
+  uint32_t id = Lexicon::kNone, node = Lexicon::kNone;
+};
+
+constexpr size_t kWordSlots = 16384;  // a power of two; 256 kB
+
 // A word of the lexicon that a token can stand for.
 struct Candidate {
-  uint32_t word = 0;
+  uint32_t word = 0, node = 0;
   uint32_t tags = 0;
   bool inside = false;  // also before the last word of an entry
 };
@@ -25,6 +35,7 @@ struct MatchScratch : Scratch {
   std::vector<Candidate> candidates;  // of all tokens
   std::vector<uint32_t> first;        // of each token, and the end
   std::vector<std::string_view> words;
+  std::vector<Word> known = std::vector<Word>(kWordSlots);  // words asked for before, each in the slot of its key
 };
 
 // Likeliest first, each word once.
@@ -57,14 +68,25 @@ class Candidates {
 
  private:
   void add(std::string_view word, uint32_t tags, bool inside) {
-    const uint32_t id = lexicon_.word_id(word);
-    if (id == Lexicon::kNone) return;
+    const Word known = look_up(word);
+    if (known.id == Lexicon::kNone) return;
     for (size_t i = begin_; i < scratch_.candidates.size(); ++i) {
-      if (scratch_.candidates[i].word != id) continue;
+      if (scratch_.candidates[i].word != known.id) continue;
       scratch_.candidates[i].inside |= inside;
       return;
     }
-    scratch_.candidates.push_back({id, tags, inside});
+    scratch_.candidates.push_back({known.id, known.node, tags, inside});
+  }
+
+  // The trie of words is large and its look-ups miss the caches; most words of a text were asked for before.
+  Word look_up(std::string_view word) {
+    const uint64_t key = XXH3_64bits(word.data(), word.size()) | 1;
+    Word& slot = scratch_.known[(key >> 1) & (kWordSlots - 1)];
+    if (slot.key != key) {
+      slot = {key, lexicon_.word_id(word), Lexicon::kNone};
+      if (slot.id != Lexicon::kNone) slot.node = lexicon_.child(Lexicon::kRoot, slot.id);
+    }
+    return slot;
   }
 
   const Lexicon& lexicon_;
@@ -87,7 +109,7 @@ class Walk {
   void from(uint32_t node, uint32_t token) {
     for (uint32_t i = scratch_.first[token]; i < scratch_.first[token + 1]; ++i) {
       const Candidate candidate = scratch_.candidates[i];
-      const uint32_t next = lexicon_.child(node, candidate.word);
+      const uint32_t next = node == Lexicon::kRoot ? candidate.node : lexicon_.child(node, candidate.word);
       if (next == Lexicon::kNone) continue;
       const Lexicon::EntryRange range = lexicon_.entries_at(next);
       for (uint32_t p = range.first; p < range.last; ++p) emit(lexicon_.entry_at(p), token, candidate.tags);
