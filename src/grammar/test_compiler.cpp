@@ -10,6 +10,8 @@ namespace derek::grammar {
 
 namespace {
 
+constexpr int kBoundLength = 8;  // bytes of what an expression's matches may begin with
+
 WordTest word_test(const Test& test, const Line& line, std::vector<Error>& errors) {
   WordTest out;
   out.negative = test.negative;
@@ -20,9 +22,11 @@ WordTest word_test(const Test& test, const Line& line, std::vector<Error>& error
     }
     RE2::Options options;
     options.set_log_errors(false);
-    auto expression = std::make_unique<RE2>(choice.text, options);
-    if (!expression->ok())
-      errors.push_back(error_at(line, choice.offset, "the expression is wrong: " + expression->error()));
+    WordTest::Expression expression{std::make_unique<RE2>(choice.text, options), {}, {}, false};
+    if (!expression.matcher->ok())
+      errors.push_back(error_at(line, choice.offset, "the expression is wrong: " + expression.matcher->error()));
+    else
+      expression.bounded = expression.matcher->PossibleMatchRange(&expression.least, &expression.most, kBoundLength);
     out.expressions.push_back(std::move(expression));
   }
   std::sort(out.words.begin(), out.words.end());

@@ -186,8 +186,11 @@ WordTest::~WordTest() = default;
 
 bool WordTest::holds(std::string_view word) const {
   bool found = std::binary_search(words.begin(), words.end(), word, std::less<>());
-  for (size_t i = 0; i < expressions.size() && !found; ++i)
-    found = RE2::FullMatch(re2::StringPiece(word.data(), word.size()), *expressions[i]);
+  for (size_t i = 0; i < expressions.size() && !found; ++i) {
+    const Expression& e = expressions[i];
+    if (e.bounded && (word < e.least || word > e.most)) continue;
+    found = RE2::FullMatch(re2::StringPiece(word.data(), word.size()), *e.matcher);
+  }
   return found != negative;
 }
 

@@ -52,8 +52,15 @@ struct WordTest {
   bool holds(std::string_view word) const;
 
   bool negative = false;
+  // What it matches lies between `least` and `most` in the order of bytes: few words need the expression itself.
+  struct Expression {
+    std::unique_ptr<re2::RE2> matcher;
+    std::string least, most;
+    bool bounded = false;
+  };
+
   std::vector<std::string> words;  // sorted
-  std::vector<std::unique_ptr<re2::RE2>> expressions;
+  std::vector<Expression> expressions;
 };
 
 struct TagTest {
