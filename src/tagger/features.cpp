@@ -164,7 +164,8 @@ void FeatureReader::prepare(const Document& d, const std::vector<uint8_t>& rule_
 
   s.place.resize(size);
   for (uint32_t t = 0; t < size; ++t) {
-    uint64_t all = mix(shape_of(d.tokens[t]), case_of(d, d.tokens[t]));
+    // Small numbers are mixed into a large one: mixed with each other, different pairs of them may come out alike.
+    uint64_t all = mix(mix(kNothing, shape_of(d.tokens[t])), case_of(d, d.tokens[t]));
     for (const uint64_t value : {s.rule[t], s.by[t], s.quote[t], s.open[t], s.close[t], edge_of(s.sentence[t], t)}) {
       all = mix(all, value);
     }

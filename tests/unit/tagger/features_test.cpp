@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 
 #include "unit/tagger/small_world.h"
 
@@ -35,6 +36,33 @@ TEST(Features, PartsAreTheWhole) {
         std::sort(whole.begin(), whole.end());
         std::sort(parts.begin(), parts.end());
         EXPECT_EQ(whole, parts);
+      }
+    }
+  }
+}
+
+// The sums of a place are kept by its key. That of a locative plural without capital was once that of another place.
+TEST(Features, NoTwoPlacesHaveOneKey) {
+  const SmallWorld world(kSomeTemplates);
+  std::map<uint64_t, std::string> keys;
+  for (const uint32_t more : {uint32_t{0}, uint32_t{kPlural}, uint32_t{kPoss3}, uint32_t{kPlural | kPoss3},
+                              uint32_t{kPoss1}, uint32_t{kPoss2}, uint32_t{kAttr}}) {
+    for (const uint32_t case_tag : {uint32_t{0}, uint32_t{kNom}, uint32_t{kGen}, uint32_t{kDat}, uint32_t{kAcc},
+                                    uint32_t{kLoc}, uint32_t{kAbl}, uint32_t{kIns}}) {
+      for (int shape = 0; shape <= static_cast<int>(Shape::kMixed); ++shape) {
+        for (int kind = 0; kind <= static_cast<int>(TokenKind::kHandle); ++kind) {
+          Document d = small_document("бала келді\n");
+          d.analyses.push_back({d.tokens[0].lower, 0, case_tag | more});
+          d.tokens[0].first_analysis = 0;
+          d.tokens[0].analysis_count = 1;
+          d.tokens[0].shape = static_cast<Shape>(shape);
+          d.tokens[0].kind = static_cast<TokenKind>(kind);
+          FeatureScratch scratch;
+          world.reader->prepare(d, std::vector<uint8_t>(d.tokens.size(), 0), scratch);
+          const std::string what = std::to_string(case_tag | more) + " " + std::to_string(shape) + " " + std::to_string(kind);
+          const auto [known, is_new] = keys.emplace(world.reader->key(d, 0, Scope::kPlace, scratch), what);
+          EXPECT_TRUE(is_new) << what << " has the key of " << known->second;
+        }
       }
     }
   }
