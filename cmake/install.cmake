@@ -8,11 +8,20 @@ install(FILES README.md LICENSE CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR}
 install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR}/docs)
 
 install(DIRECTORY src/derek DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.h")
-install(TARGETS derek EXPORT derek-targets ARCHIVE DESTINATION lib)
+if(BUILD_SHARED_LIBS)
+  install(TARGETS derek_shared EXPORT derek-targets LIBRARY DESTINATION lib)
+  set(DEREK_PC_LIBS "-lderek")
+else()
+  install(TARGETS derek EXPORT derek-targets ARCHIVE DESTINATION lib)
+  # What a static library is built with is always needed; programs in C do not bring the library of C++.
+  set(DEREK_PC_REQUIRES "icu-i18n icu-uc marisa re2 libxxhash libcrypto libarchive pugixml gumbo gmime-3.0")
+  set(DEREK_PC_LIBS "-lderek -lcsv -llbfgs -lstdc++ -lm")
+endif()
 set(DEREK_CMAKE_FOLDER lib/cmake/derek)
 install(EXPORT derek-targets NAMESPACE derek:: DESTINATION ${DEREK_CMAKE_FOLDER})
 write_basic_package_version_file(${CMAKE_BINARY_DIR}/derek-config-version.cmake COMPATIBILITY SameMinorVersion)
-install(FILES cmake/derek-config.cmake ${CMAKE_BINARY_DIR}/derek-config-version.cmake DESTINATION ${DEREK_CMAKE_FOLDER})
+configure_file(cmake/derek-config.cmake.in ${CMAKE_BINARY_DIR}/derek-config.cmake @ONLY)
+install(FILES ${CMAKE_BINARY_DIR}/derek-config.cmake ${CMAKE_BINARY_DIR}/derek-config-version.cmake DESTINATION ${DEREK_CMAKE_FOLDER})
 configure_file(cmake/derek.pc.in ${CMAKE_BINARY_DIR}/derek.pc @ONLY)
 install(FILES ${CMAKE_BINARY_DIR}/derek.pc DESTINATION lib/pkgconfig)
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is missing, builds with sanitizers and warnings as errors, and runs all tests.
 #
-#   scripts/test.sh [PRESET]     dev (the default), release or tsan
+#   scripts/test.sh [PRESET]     dev (the default), release, shared or tsan
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/packages.sh

@@ -6,12 +6,11 @@
 #include <set>
 #include <thread>
 
+#include "api/conllu_writer.h"
 #include "base/value_text.h"
 #include "cli/command.h"
 #include "cli/options.h"
 #include "cli/run.h"
-#include "morph/parts.h"
-#include "output/conllu.h"
 #include "output/writer.h"
 #include "pipeline/pipeline.h"
 
@@ -202,21 +201,13 @@ int run_extract(const std::vector<std::string>& args) {
   const std::optional<Pipeline> pipeline = load_pipeline(parsed);
   if (!pipeline) return kUsage;
   run.writing.fingerprint = pipeline->fingerprint();
-  std::optional<morph::Tables> tables;  // only for who asks: they take time to read
   if (parsed.get("output-format") == "conllu") {
-    Result<morph::Tables> read = morph::read_tables(pipeline->impl().bundle.sources());
-    if (!read) {
-      complain(read.error());
+    auto conllu = api::conllu_writer(*pipeline);
+    if (!conllu) {
+      complain(conllu.error());
       return kUsage;
     }
-    tables = std::move(*read);
-    run.writing.conllu = [&tables](const Document& d) {
-      const morph::PartsOfSpeech parts(*tables, d);
-      output::ConlluOptions conllu;
-      conllu.upos = [&](uint32_t token, const Analysis* reading) { return parts.upos(token, reading); };
-      conllu.names = true;
-      return output::conllu(d, conllu);
-    };
+    run.writing.conllu = std::move(*conllu);
   }
   run.key = run_key(parsed, *pipeline);
   return cli::run(*pipeline, std::move(run));

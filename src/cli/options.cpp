@@ -62,14 +62,8 @@ void add_data_options(po::options_description& options) {
   options.add_options()("rules-only", "By rules and lists alone, without the trained tagger");
 }
 
-bool is_reference_date(const std::string& date) {
-  if (date.empty()) return true;
-  return (date.size() == 4 || date.size() == 7 || date.size() == 10) &&
-         date.find_first_not_of("0123456789-") == std::string::npos && value::is_valid_edtf(date);
-}
-
 bool check_request_options(const Parsed& parsed) {
-  if (parsed.has("date") && (parsed.get("date").empty() || !is_reference_date(parsed.get("date")))) {
+  if (parsed.has("date") && (parsed.get("date").empty() || !value::is_reference_date(parsed.get("date")))) {
     complain("--date takes a date such as 2023, 2023-12 or 2023-12-05, not \"" + parsed.get("date") + "\"");
     return false;
   }

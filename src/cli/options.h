@@ -38,8 +38,6 @@ void add_data_options(po::options_description& options);
 enum class UseModel : bool { kNo, kAsAsked };
 std::optional<Pipeline> load_pipeline(const Parsed& parsed, UseModel use_model = UseModel::kAsAsked);
 
-// A year, a month or a day: what --date takes. An empty string is good too: no date.
-bool is_reference_date(const std::string& date);
 // --date and --encoding make sense; else says why not.
 bool check_request_options(const Parsed& parsed);
 

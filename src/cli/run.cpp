@@ -24,6 +24,7 @@
 #include "input/reader.h"
 #include "input/recognize.h"
 #include "input/split.h"
+#include "value/edtf.h"
 
 namespace derek::cli {
 
@@ -300,7 +301,7 @@ class Run {
     request.seconds = options_.seconds;
     request.date = part.date.empty() ? options_.date : part.date;
     request.date_source = part.date.empty() ? "option" : "metadata";
-    if (!out.error && !is_reference_date(part.date)) {
+    if (!out.error && !value::is_reference_date(part.date)) {
       out.error = input::input_error("its date is none such as 2023, 2023-12 or 2023-12-05: " + part.date);
     }
     if (!out.error) {

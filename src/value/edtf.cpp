@@ -210,6 +210,12 @@ bool is_valid_interval(std::string_view from, std::string_view to) {
 
 }  // namespace
 
+bool is_reference_date(std::string_view text) {
+  if (text.empty()) return true;
+  return (text.size() == 4 || text.size() == 7 || text.size() == 10) &&
+         text.find_first_not_of("0123456789-") == std::string_view::npos && is_valid_edtf(text);
+}
+
 bool is_valid_edtf(std::string_view text) {
   if (is_set(text)) return for_each_member(text.substr(1, text.size() - 2), [](auto, auto) {});
   const size_t slash = text.find('/');

@@ -22,6 +22,9 @@ namespace derek::value {
 
 bool is_valid_edtf(std::string_view text);
 
+// A year, a month or a day: what a document's reference date may be. An empty string is good too: no date.
+bool is_reference_date(std::string_view text);
+
 // First and last day of a valid EDTF value; absent where open, unknown or ambiguous (a winter).
 struct Bounds {
   std::optional<Day> start, end;

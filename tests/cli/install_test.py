@@ -34,16 +34,20 @@ class Install(unittest.TestCase):
 
     def test_find_package(self):
         build = self.folder / "consumer"
-        run("cmake", "-S", Path(SOURCE, "tests", "consumer"), "-B", build, f"-DCMAKE_PREFIX_PATH={self.folder}/usr", f"-DCMAKE_CXX_FLAGS={FLAGS}")
+        run("cmake", "-S", Path(SOURCE, "tests", "consumer"), "-B", build, f"-DCMAKE_PREFIX_PATH={self.folder}/usr", f"-DCMAKE_CXX_FLAGS={FLAGS}", f"-DCMAKE_C_FLAGS={FLAGS}")
         run("cmake", "--build", build)
         self.assertEqual(run(build / "consumer"), "Баян Жандосова\n")
+        self.assertIn("Баян Жандосова", run(build / "consumer_c"))
 
     def test_pkg_config(self):
         environment = {**os.environ, "PKG_CONFIG_PATH": f"{self.folder}/usr/lib/pkgconfig"}
         flags = run("pkg-config", "--cflags", "--libs", "derek", env=environment).split()
         data = self.folder / "usr/share/derek/derek.dat"
-        run("c++", "-std=c++20", *FLAGS.split(), f'-DDATA="{data}"', Path(SOURCE, "tests/consumer/main.cpp"), "-o", self.folder / "by-hand", *flags)
-        self.assertEqual(run(self.folder / "by-hand"), "Баян Жандосова\n")
+        environment = {**os.environ, "LD_LIBRARY_PATH": f"{self.folder}/usr/lib"}  # for a shared one
+        for compiler, source in (("c++", "main.cpp"), ("cc", "main.c")):
+            options = ["-std=c++20"] if compiler == "c++" else ["-std=c99", "-Wall", "-Wextra", "-pedantic", "-Werror"]
+            run(compiler, *options, *FLAGS.split(), f'-DDATA="{data}"', Path(SOURCE, "tests/consumer", source), "-o", self.folder / compiler, *flags)
+            self.assertIn("Баян Жандосова", run(self.folder / compiler, env=environment))
 
 
 if __name__ == "__main__":
