@@ -212,7 +212,8 @@ bool is_valid_interval(std::string_view from, std::string_view to) {
 
 bool is_reference_date(std::string_view text) {
   if (text.empty()) return true;
-  return (text.size() == 4 || text.size() == 7 || text.size() == 10) &&
+  const bool season = text.size() == 7 && text.substr(5) > "12";
+  return (text.size() == 4 || text.size() == 7 || text.size() == 10) && !season &&
          text.find_first_not_of("0123456789-") == std::string_view::npos && is_valid_edtf(text);
 }
 

@@ -5,6 +5,12 @@
 namespace derek::value {
 namespace {
 
+TEST(Edtf, ReferenceDates) {
+  for (const char* text : {"", "2023", "2023-12", "2023-12-05"}) EXPECT_TRUE(is_reference_date(text)) << text;
+  for (const char* text : {"12.12.2023", "2023-13", "2023-02-30", "2023-21", "2023/2024", "202X", "-2023", "23"})
+    EXPECT_FALSE(is_reference_date(text)) << text;
+}
+
 TEST(Edtf, Valid) {
   for (const char* text : {"2024",
                            "2024-02",
