@@ -301,16 +301,12 @@ class Run {
     request.seconds = options_.seconds;
     request.date = part.date.empty() ? options_.date : part.date;
     request.date_source = part.date.empty() ? "option" : "metadata";
+    request.fallback_date = part.file_date;
     if (!out.error && !value::is_reference_date(part.date)) {
       out.error = input::input_error("its date is none such as 2023, 2023-12 or 2023-12-05: " + part.date);
     }
     if (!out.error) {
       Result<Document> result = pipeline_.analyze(request);
-      if (result && result->date.empty() && !part.file_date.empty()) {  // nothing says better
-        request.date = part.file_date;
-        request.date_source = "metadata";
-        result = pipeline_.analyze(request);
-      }
       if (!result) {
         out.error = result.error();
       } else if (options_.format->collects) {

@@ -38,6 +38,7 @@ struct Request {
   std::string encoding;     // a label such as "kz-1048"; empty: guessed
   std::string date;         // reference date (EDTF year, month or day); empty: taken from the text if it has a dateline
   std::string date_source;  // option | metadata; where `date` came from
+  std::string fallback_date;  // of the metadata; taken where `date` is empty and the text has no dateline
   std::string title;
   double seconds = 0;       // after so many the analysis is given up, between two stages; 0: never
 };

@@ -260,6 +260,7 @@ struct Document {
   // What came in.
   std::string id, source, sha256, encoding, script, language, title;
   std::string date, date_source;  // reference date, EDTF; option | metadata | text
+  std::string fallback_date;      // what it is where neither the request nor the text says
 
   // The text.
   std::string original;  // decoded UTF-8 as it came

@@ -11,7 +11,7 @@ namespace derek::link {
 namespace {
 
 // Below this the tagger is wrong more often than right; of persons that no rule finds, those of one word are the
-// doubtful ones.
+// doubtful ones. Chosen on corpus/press/dev.
 constexpr float kLeastScore = 0.5f, kLeastOfPerson = 0.6f, kLeastOfOneWordPerson = 0.8f;
 
 float least_score(Label label, TokenRange tokens) {

@@ -8,15 +8,20 @@ namespace {
 
 // Farther back the text has turned to something else.
 constexpr uint32_t kMostSentences = 12;
+// A longer one is a list or a table. Each career in it would read all of it anew.
+constexpr uint32_t kMostTokens = 200;
 
-// The sentence's number, and how many before it in its paragraph count.
+bool is_long(const Document& d, uint32_t sentence) { return d.sentences[sentence].tokens.size() > kMostTokens; }
+
+// The sentence's number, and how many before it in its paragraph count. No sentence where none can tell.
 struct Place {
   uint32_t sentence = 0, before = 0;
 };
 
 Place place_of(const Document& d, uint32_t token) {
   Place out{sentence_of(d, token), 0};
-  for (uint32_t s = out.sentence; s < d.sentences.size() && s > 0 && !d.sentences[s].new_paragraph; --s) {
+  if (out.sentence >= d.sentences.size() || is_long(d, out.sentence)) return {kNoIndex, 0};
+  for (uint32_t s = out.sentence; s > 0 && !d.sentences[s].new_paragraph && !is_long(d, s - 1); --s) {
     if (++out.before == kMostSentences) break;
   }
   return out;

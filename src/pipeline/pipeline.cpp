@@ -120,6 +120,7 @@ Result<Document> Pipeline::analyze(const Request& request) const {
   document.language = "kk";
   document.date = request.date;
   if (!request.date.empty()) document.date_source = request.date_source;
+  document.fallback_date = request.fallback_date;
   document.original = std::move(decoded->text);
   if (decoded->lossy) {
     document.diagnostics.push_back({"warning", "encoding", "some bytes are not valid " + document.encoding +

@@ -111,9 +111,9 @@ void Values::run(Document& document, Scratch*) const {
   fill(document);
   if (!document.date.empty()) return;
   const std::string day = dateline(document);
-  if (day.empty()) return;
-  document.date = day;
-  document.date_source = "text";
+  if (day.empty() && document.fallback_date.empty()) return;
+  document.date = day.empty() ? document.fallback_date : day;
+  document.date_source = day.empty() ? "metadata" : "text";
   fill(document);  // once more: what is relative has something to lean on now
 }
 

@@ -51,7 +51,8 @@
 // more than half a year ahead, the next if it is more than nine months back; with no reference it has XXXX.
 // In an interval either end lends the other its month and year.
 //
-// Without a reference date the day that a release opens with becomes it (Document::date_source "text").
+// Without a reference date the day that a release opens with becomes it (Document::date_source "text"), else
+// Document::fallback_date ("metadata").
 //
 // Thread rule: constant after construction.
 #pragma once

@@ -7,28 +7,10 @@
 #include "derek/derek.h"
 #include "link/mentions.h"
 #include "link/persons.h"
+#include "unit/link/support.h"
 
 namespace derek::link {
 namespace {
-
-const Pipeline& shared_pipeline() {
-  static const Pipeline kPipeline = [] {
-    auto loaded = Pipeline::from_folder(DEREK_SOURCE_DIR "/dictionaries");
-    if (!loaded) {
-      std::fprintf(stderr, "%s\n", loaded.error().to_string().c_str());
-      std::abort();
-    }
-    return std::move(*loaded);
-  }();
-  return kPipeline;
-}
-
-Document read(const std::string& text) {
-  Request request;
-  request.bytes = text;
-  request.encoding = "UTF-8";
-  return std::move(*shared_pipeline().analyze(request));
-}
 
 std::string name_of(const Document& d, uint32_t entity) {
   return entity == kNoIndex ? "-" : d.entities[entity].name;
@@ -246,6 +228,15 @@ TEST(Relations, CareersAreOfThePersonTheTextSpeaksOf) {
   EXPECT_EQ(positions(read("Баян Жандосова Ерлан Альжановты шақырды. Бұрын мұғалім болып жұмыс істеген.")), "");
   EXPECT_EQ(positions(read("Баян Жандосованың үйі салынды. Бұрын мұғалім болып жұмыс істеген.")), "");
   EXPECT_EQ(positions(read("Баян Жандосова Шымкентте туған.\n\nБұрын мұғалім болып жұмыс істеген.")), "");
+}
+
+TEST(Relations, SentencesOfListsSpeakOfNobody) {
+  const std::string born = "Баян Жандосова Шымкентте туған. ", career = "Бұрын мұғалім болып жұмыс істеген";
+  std::string list;
+  for (int i = 0; i < 60; ++i) list += ", бұрын мұғалім болып жұмыс істеген";
+  EXPECT_EQ(positions(read(born + career + ".")), "Баян Жандосова | мұғалім | - | former\n");
+  EXPECT_EQ(positions(read(born + career + list + ".")), "");
+  EXPECT_EQ(positions(read(born + "Жұмысы көп" + list + ". " + career + ".")), "");
 }
 
 std::string quotes(const std::string& text) {

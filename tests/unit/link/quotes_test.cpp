@@ -3,29 +3,14 @@
 
 #include <string>
 
-#include "derek/derek.h"
+#include "unit/link/support.h"
 
 namespace derek::link {
 namespace {
 
-const Pipeline& shared_pipeline() {
-  static const Pipeline kPipeline = [] {
-    auto loaded = Pipeline::from_folder(DEREK_SOURCE_DIR "/dictionaries");
-    if (!loaded) {
-      std::fprintf(stderr, "%s\n", loaded.error().to_string().c_str());
-      std::abort();
-    }
-    return std::move(*loaded);
-  }();
-  return kPipeline;
-}
-
 // "words | speaker | cue" a line; direct speech has a + before it.
 std::string said(const std::string& text) {
-  Request request;
-  request.bytes = text;
-  request.encoding = "UTF-8";
-  const Document d = std::move(*shared_pipeline().analyze(request));
+  const Document d = read(text);
   std::string out;
   for (const Quote& q : d.quotes) {
     out += (q.kind == QuoteKind::kDirect ? "+ " : "") + std::string(d.view(q.span)) + " | " +
