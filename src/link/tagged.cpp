@@ -60,6 +60,39 @@ bool has_letter_in_title_case(const Document& d, TokenRange tokens) {
   });
 }
 
+// Without what lists and sentences leave around a name (2. …, – …, …;). A mark or bracket that the name does not open or
+// close ends it.
+TokenRange neat(const Document& d, TokenRange tokens) {
+  const auto text = [&](uint32_t t) { return t < d.tokens.size() ? d.view(d.tokens[t].lower) : std::string_view(); };
+  const auto is_mark = [&](uint32_t t) {
+    return d.tokens[t].kind == TokenKind::kPunctuation || d.tokens[t].kind == TokenKind::kSymbol;
+  };
+  for (bool more = true; more && tokens.first < tokens.last;) {
+    more = false;
+    if (is_mark(tokens.first) && text(tokens.first) != "«" && text(tokens.first) != "№") {
+      ++tokens.first;
+      more = true;
+    } else if (d.tokens[tokens.first].kind == TokenKind::kNumber &&
+               (text(tokens.first + 1) == "." || text(tokens.first + 1) == ")")) {
+      tokens.first = std::min(tokens.first + 2, tokens.last);
+      more = true;
+    }
+  }
+  std::vector<uint32_t> open;
+  for (uint32_t t = tokens.first; t < tokens.last; ++t) {
+    const std::string_view mark = text(t);
+    const bool closes = mark == "»" || mark == ")";
+    if (mark == ";" || (closes && open.empty())) tokens.last = t;
+    else if (mark == "«" || mark == "(") open.push_back(t);
+    else if (closes) open.pop_back();
+  }
+  if (open.size() == 1 && text(open[0]) == "«" && text(tokens.last) == "»") ++tokens.last;
+  else if (!open.empty()) tokens.last = open[0];
+  while (tokens.first < tokens.last && is_mark(tokens.last - 1) && text(tokens.last - 1) != "»" && text(tokens.last - 1) != ")")
+    --tokens.last;
+  return tokens;
+}
+
 }  // namespace
 
 Tagged::Tagged(const lexicon::Lexicon& lexicon, std::set<std::string> denied)
@@ -137,12 +170,14 @@ void Tagged::run(Document& d, Scratch*) const {
   std::vector<Mention> found;
   std::vector<bool> replaced(d.mentions.size(), false);
   for (const Run& run : runs_of(d.tags)) {
-    if (!is_open(run.label) || run.score < least_score(run.label, run.tokens) || !has_letter_in_title_case(d, run.tokens)) continue;
-    if (denied_.contains(utf8::to_lower(nominative_of(d, run.tokens)))) continue;
-    TokenRange tokens = whole_name(d, run.tokens, run.label);
+    if (!is_open(run.label) || run.score < least_score(run.label, run.tokens)) continue;
+    const TokenRange name = neat(d, run.tokens);
+    if (name.size() == 0 || !has_letter_in_title_case(d, name)) continue;
+    if (denied_.contains(utf8::to_lower(nominative_of(d, name)))) continue;
+    TokenRange tokens = whole_name(d, name, run.label);
     if (run.label == Label::kPerson && is_no_person(d, tokens)) continue;
     auto parts = touched(tokens, run.label);
-    if (!parts && tokens != run.tokens) parts = touched(tokens = run.tokens, run.label);
+    if (!parts && tokens != name) parts = touched(tokens = name, run.label);
     if (!parts) continue;
     for (const uint32_t part : *parts) replaced[part] = true;
     Mention m;

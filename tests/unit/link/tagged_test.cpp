@@ -27,6 +27,14 @@ struct World {
   }
 };
 
+TokenKind kind_of(std::string_view word) {
+  if (word == "2") return TokenKind::kNumber;
+  for (const std::string_view mark : {"–", ";", ".", "«", "»", "(", ")"}) {
+    if (word == mark) return TokenKind::kPunctuation;
+  }
+  return TokenKind::kWord;
+}
+
 // Words parted by spaces; those of [first, last) are the tagger's.
 Document tagged(const std::string& text, TokenRange tokens, Label label, float score = 0.9f) {
   Document d = output::document_of(text);
@@ -34,6 +42,7 @@ Document tagged(const std::string& text, TokenRange tokens, Label label, float s
   for (Token& t : d.tokens) {
     size_t i = 0;
     t.shape = utf8::is_upper(utf8::next(d.view(t), i)) ? Shape::kTitle : Shape::kLower;
+    t.kind = kind_of(d.view(t));
     t.first_analysis = static_cast<uint32_t>(d.analyses.size());
     t.analysis_count = 1;
     const bool possessed = d.view(t) == "қаласы" || d.view(t) == "әуекомпаниясы";
@@ -64,6 +73,18 @@ TEST(Tagged, MarksAndTypeNounAreTakenIn) {
   d.list_hits.push_back({{5, 6}, 0, 0, kPoss3});
   EXPECT_EQ(mentions(d), "ORGANISATION « Бек Эйр » әуекомпаниясы by tagger");
   EXPECT_EQ(mentions(tagged("кеше Ақтау қаласы туралы", {1, 2}, Label::kGpe)), "GPE Ақтау қаласы by tagger");
+}
+
+TEST(Tagged, MarksOfListsAndOpenBracketsAreNoPartOfAName) {
+  const auto body = [](const std::string& text, uint32_t last) {
+    return mentions(tagged(text, {0, last}, Label::kOrganisation));
+  };
+  EXPECT_EQ(body("2 . Бек Эйр ұшты", 4), "ORGANISATION Бек Эйр by tagger");
+  EXPECT_EQ(body("– Бек Эйр ;", 4), "ORGANISATION Бек Эйр by tagger");
+  EXPECT_EQ(body("Бек Эйр ( Ақтау ұшты", 4), "ORGANISATION Бек Эйр by tagger");
+  EXPECT_EQ(body("Бек Эйр ( Ақтау ) ұшты", 5), "ORGANISATION Бек Эйр ( Ақтау ) by tagger");
+  EXPECT_EQ(body("« Бек Эйр » ұшты", 3), "ORGANISATION « Бек Эйр » by tagger");
+  EXPECT_EQ(body("– ;", 2), "");
 }
 
 TEST(Tagged, WhatRulesFoundStays) {
