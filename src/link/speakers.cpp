@@ -35,8 +35,8 @@ Speakers::Speakers(const Document& document, const TitleWords& words)
   }
 }
 
-// The person who holds this title in the document: of the same body if one is named, the last named before. A title
-// given in short (басқарма басшысы) is held by whoever holds one with that head.
+// The person who holds this title in the document: of the same body if one is named, rather one in office, the last named
+// before. A title given in short (басқарма басшысы) is held by whoever holds one with that head.
 uint32_t Speakers::holder(TokenRange title, uint32_t body) const {
   const std::string whole = key_of(d_, title);
   uint32_t found = kNoIndex;
@@ -48,7 +48,8 @@ uint32_t Speakers::holder(TokenRange title, uint32_t body) const {
     if (held.tokens.overlaps(title)) continue;
     const bool known_body = body != kNoIndex && r.object != kNoIndex;
     if (known_body && r.object != d_.mentions[body].entity) continue;
-    const int fit = (known_body ? 4 : 0) + (key_of(d_, held.tokens) == whole ? 2 : 0) +
+    const bool in_office = r.status != "former" && r.status != "dismissed";
+    const int fit = (known_body ? 8 : 0) + (key_of(d_, held.tokens) == whole ? 4 : 0) + (in_office ? 2 : 0) +
                     (held.tokens.first < title.first ? 1 : 0);
     if (found == kNoIndex || fit >= best) found = r.subject, best = fit;
   }

@@ -167,11 +167,22 @@ void Tagged::run(Document& d, Scratch*) const {
     return out;
   };
 
+  // A word of the dictionary opens its sentence with a capital: what rules found right behind it is the whole name.
+  const auto opens_before_name = [&](TokenRange tokens, Label label) {
+    const uint32_t next = tokens.first + 1;
+    if (label == Label::kPerson || next >= tokens.last || owner[next] == kNoIndex || owner[tokens.first] != kNoIndex) return false;
+    if (d.sentences[sentence_of(d, tokens.first)].tokens.first != tokens.first) return false;
+    const Mention& behind = d.mentions[owner[next]];
+    const Analysis* word = reading(d, tokens.first);
+    return behind.label == label && behind.tokens.first == next && word && (word->tags & kKnown) && !(word->tags & kAdjectival);
+  };
+
   std::vector<Mention> found;
   std::vector<bool> replaced(d.mentions.size(), false);
   for (const Run& run : runs_of(d.tags)) {
     if (!is_open(run.label) || run.score < least_score(run.label, run.tokens)) continue;
-    const TokenRange name = neat(d, run.tokens);
+    TokenRange name = neat(d, run.tokens);
+    if (opens_before_name(name, run.label)) ++name.first;
     if (name.size() == 0 || !has_letter_in_title_case(d, name)) continue;
     if (denied_.contains(utf8::to_lower(nominative_of(d, name)))) continue;
     TokenRange tokens = whole_name(d, name, run.label);
