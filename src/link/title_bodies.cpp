@@ -124,7 +124,8 @@ uint32_t TitleBodies::find(TokenRange title, std::string_view kind) {
   const uint32_t before = title.first == 0 ? title.first : title.first - 1;
   for (const uint32_t token : {title.first, before}) {
     const Analysis* noun = reading(d_, token);
-    if ((token == title.first && !long_title) || !noun || !(noun->tags & (kNom | kGen)) || is_level(lemma_of(d_, token))) continue;
+    if ((token == title.first && !long_title) || !noun || is_level(lemma_of(d_, token))) continue;
+    if (!(noun->tags & kGen) && (!(noun->tags & kNom) || (noun->tags & kPoss3))) continue;
     if (const uint32_t body = main_named(lemma_of(d_, token), {}); body != kNoIndex) return body;
     if (words_.is_body_noun(d_, token)) return kNoIndex;  // of a body that the text does not name
   }
