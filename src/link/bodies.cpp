@@ -1,6 +1,8 @@
 #include "link/bodies.h"
 
 #include <algorithm>
+#include <set>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -36,8 +38,9 @@ std::string number_head(const Document& d, TokenRange tokens) {
   return {};
 }
 
-// How far the search for an abbreviation in brackets goes: «… (бұдан әрі – ТЖД)».
-constexpr uint32_t kLongestBracket = 6;
+// How far the search for a short name in brackets goes: «… (бұдан әрі – ТЖД)».
+constexpr uint32_t kLongestBracket = 12;
+const std::set<std::string_view> kHereafter = {"бұдан", "одан", "әрі", "қарай"}, kDashes = {"–", "—", "-", ":"};
 constexpr size_t kMostInitials = 5;
 
 // Алматы облысы полиция департаменті → алматы облысы пд: the last words by their initials, for each number of them.
@@ -63,28 +66,40 @@ std::vector<std::string> by_initials(std::string_view key) {
 
 }  // namespace
 
-std::optional<uint32_t> bracketed_abbreviation(const Document& d, uint32_t open) {
-  if (open >= d.tokens.size() || d.view(d.tokens[open].lower) != "(") return std::nullopt;
-  const uint32_t end = std::min<uint32_t>(open + 1 + kLongestBracket, static_cast<uint32_t>(d.tokens.size()));
-  for (uint32_t t = open + 1; t + 1 < end; ++t) {
-    if (d.view(d.tokens[t + 1].lower) == ")") {
-      const Shape shape = d.tokens[t].shape;
-      return shape == Shape::kUpper || shape == Shape::kMixed ? std::optional(t) : std::nullopt;
-    }
-  }
-  return std::nullopt;
+std::optional<TokenRange> name_in_brackets(const Document& d, uint32_t open) {
+  const auto size = static_cast<uint32_t>(d.tokens.size());
+  if (open >= size || lower(d, open) != "(") return std::nullopt;
+  uint32_t close = open + 1;
+  while (close < size && close <= open + kLongestBracket && lower(d, close) != ")") ++close;
+  if (close >= size || lower(d, close) != ")" || close == open + 1) return std::nullopt;
+  uint32_t first = open + 1;
+  while (first < close && kHereafter.contains(lower(d, first))) ++first;
+  if (first > open + 1 && first + 1 < close && kDashes.contains(lower(d, first))) return TokenRange{first + 1, close};
+  return is_abbreviation(d, {close - 1, close}) ? std::optional(TokenRange{close - 1, close}) : std::nullopt;
 }
 
-BodyName body_name(const Document& d, const Mention& mention) {
+bool is_abbreviation(const Document& d, TokenRange name) {
+  const Shape shape = d.tokens[name.first].shape;
+  return name.size() == 1 && (shape == Shape::kUpper || shape == Shape::kMixed);
+}
+
+std::string core_of(const Document& d, const Mention& body) {
+  const TokenRange inner = quoted(d, body.tokens);
+  return inner.size() > 0 ? text_of(d, inner) : std::string();
+}
+
+BodyName body_name(const Document& d, const TitleWords& words, const Mention& mention) {
   BodyName name;
   name.key = key_of(d, mention.tokens);
-  if (const TokenRange inner = quoted(d, mention.tokens); inner.size() > 0) name.core = text_of(d, inner);
+  name.core = core_of(d, mention);
   name.number_head = number_head(d, mention.tokens);
   if (mention.match != kNoIndex) {
     if (const auto unit = slot(d, d.matches[mention.match], "unit")) name.last_unit = key_of(d, *unit);
   }
-  if (const auto token = bracketed_abbreviation(d, mention.tokens.last)) {
-    name.abbreviation = nominative_of(d, {*token, *token + 1});
+  if (const auto tokens = name_in_brackets(d, mention.tokens.last)) name.short_name = nominative_of(d, *tokens);
+  if (!name.core.empty()) {
+    const std::string core = utf8::to_lower(name.core.substr(0, name.core.find("»")));
+    for (const std::string& noun : words.nouns_of(d, mention.tokens)) name.typed_cores.push_back(core + '\t' + noun);
   }
   return name;
 }
@@ -94,6 +109,9 @@ uint32_t BodyIndex::find(const BodyName& name) const {
     if (key->empty()) continue;
     if (const auto it = by_key_.find(*key); it != by_key_.end()) return it->second;
   }
+  for (const std::string& core : name.typed_cores) {
+    if (const auto it = by_key_.find(core); it != by_key_.end()) return it->second;
+  }
   return kNoIndex;
 }
 
@@ -102,7 +120,8 @@ void BodyIndex::add(const BodyName& name, uint32_t entity) {
   if (!name.last_unit.empty()) by_key_.try_emplace(name.last_unit, entity);
   if (!name.number_head.empty()) by_key_.try_emplace(name.number_head, entity);
   if (!name.core.empty()) by_key_.try_emplace(utf8::to_lower(name.core), entity);
-  if (!name.abbreviation.empty()) by_key_.try_emplace(utf8::to_lower(name.abbreviation), entity);
+  if (!name.short_name.empty()) by_key_.try_emplace(name_key(name.short_name), entity);
+  for (const std::string& core : name.typed_cores) by_key_.try_emplace(core, entity);
   for (std::string& short_name : by_initials(name.key)) by_key_.try_emplace(std::move(short_name), entity);
   // Ends of the name from a word on, at least three words: a chain named again without its parents.
   std::string_view rest = name.key;

@@ -4,23 +4,32 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "derek/document.h"
+#include "link/title_bodies.h"
 
 namespace derek::link {
 
 struct BodyName {
-  std::string key;           // the whole name: lower case, case and quotation marks off
-  std::string last_unit;     // key of the last unit of a chain, or ""
-  std::string core;          // the quoted part as written, or ""
-  std::string number_head;   // "№3 орталық" of «№3 … орталығы», or ""
-  std::string abbreviation;  // given in brackets right after the name, or ""
+  std::string key;          // the whole name: lower case, case and quotation marks off
+  std::string last_unit;    // key of the last unit of a chain, or ""
+  std::string core;         // the quoted part as written, or ""
+  std::string number_head;  // "№3 орталық" of «№3 … орталығы», or ""
+  std::string short_name;   // given in brackets right after the name, or ""
+  // The quoted part with each noun that the body may be called by: «Сенім» ЖШС is the «Сенім» серіктестігі, not the
+  // «Сенім» клубы.
+  std::vector<std::string> typed_cores;
 };
 
-// The abbreviation in the brackets that open at the token: … (ТЖД), … (бұдан әрі – ТЖД).
-std::optional<uint32_t> bracketed_abbreviation(const Document& document, uint32_t open);
+// The short name in the brackets that open at the token: … (ТЖД), … (бұдан әрі – ТЖД), … (бұдан әрі – «Сенім» АҚ).
+std::optional<TokenRange> name_in_brackets(const Document& document, uint32_t open);
+// It is one abbreviation: ТЖД.
+bool is_abbreviation(const Document& document, TokenRange name);
+// The quoted part of a body's name as written, or "".
+std::string core_of(const Document& document, const Mention& body);
 
-BodyName body_name(const Document& document, const Mention& mention);
+BodyName body_name(const Document& document, const TitleWords& words, const Mention& mention);
 
 // Which entity a name belongs to. Add the longer names first.
 class BodyIndex {

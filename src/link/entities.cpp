@@ -58,7 +58,7 @@ void number_by_first_mention(Document& d) {
 }  // namespace
 
 Entities::Entities(const lexicon::Lexicon& lexicon)
-    : lexicon_(lexicon), names_(lexicon), cities_(lexicon.find_list("city")) {}
+    : lexicon_(lexicon), words_(lexicon), names_(lexicon), cities_(lexicon.find_list("city")) {}
 
 void Entities::run(Document& d, Scratch*) const {
   persons(d);
@@ -108,7 +108,7 @@ void Entities::bodies(Document& d) const {
   std::stable_sort(order.begin(), order.end(),
                    [&](uint32_t a, uint32_t b) { return d.mentions[a].span.size() > d.mentions[b].span.size(); });
   for (const uint32_t i : order) {
-    const BodyName name = body_name(d, d.mentions[i]);
+    const BodyName name = body_name(d, words_, d.mentions[i]);
     uint32_t entity = index.find(name);
     if (entity == kNoIndex) entity = new_entity(d, Label::kOrganisation, d.mentions[i].lemma);
     index.add(name, entity);
@@ -119,8 +119,8 @@ void Entities::bodies(Document& d) const {
     std::sort(entity.mentions.begin(), entity.mentions.end());
     for (const uint32_t m : entity.mentions) {
       add_alias(entity, d.mentions[m].lemma);
-      add_alias(entity, body_name(d, d.mentions[m]).core);
-      add_alias(entity, body_name(d, d.mentions[m]).abbreviation);
+      add_alias(entity, core_of(d, d.mentions[m]));
+      if (const auto name = name_in_brackets(d, d.mentions[m].tokens.last)) add_alias(entity, nominative_of(d, *name));
     }
   }
 }

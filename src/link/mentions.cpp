@@ -226,9 +226,10 @@ bool Mentions::is_modifier(const Document& d, uint32_t token, uint32_t first) co
   return hit && lexicon_.attribute(hit->entry, "kind") != "unit" && !has_tag(d, token, kGen);
 }
 
-// No list of titles wants the word with a capital.
+// No list of titles wants the word with a capital, and it is no place.
 bool Mentions::is_common(const Document& d, uint32_t token) const {
-  bool capital = false;
+  bool capital = std::any_of(place_lists_.begin(), place_lists_.end(),
+                             [&](uint32_t list) { return hit_starting_at(d, list, token) != nullptr; });
   for (const uint32_t list : {heads_, modifiers_, degrees_, ranks_, honours_, services_}) {
     const ListHit* hit = hit_starting_at(d, list, token);
     if (!hit) continue;

@@ -14,6 +14,9 @@ namespace {
 constexpr uint32_t label_bit(Label label) { return 1u << static_cast<uint32_t>(label); }
 constexpr uint32_t kPlaces = label_bit(Label::kGpe) | label_bit(Label::kLocation) | label_bit(Label::kFacility);
 
+// No name is longer; bounds the look back.
+constexpr uint32_t kLongestName = 200;
+
 // The mention with these tokens, or the first of the widest ones inside them.
 uint32_t mention_in(const Document& d, std::optional<TokenRange> tokens, uint32_t labels) {
   if (!tokens) return kNoIndex;
@@ -106,9 +109,29 @@ void holds_position(Document& d, const Match& match) {
   });
 }
 
+// A body or place that only the tagger found, right before the title: rules did not see it.
+void take_name_before(const Document& d, Relation& r) {
+  const TokenRange title = d.mentions[r.position].tokens;
+  const IndexRange near = mentions_in(d, {title.first > kLongestName ? title.first - kLongestName : 0, title.first});
+  for (uint32_t m = near.first; m < near.last; ++m) {
+    const Mention& name = d.mentions[m];
+    if (name.tokens.last != title.first || name.within != kNoIndex) continue;
+    const Analysis* last = reading(d, title.first - 1);
+    const bool has_case = last && (last->tags & (kDat | kAcc | kLoc | kAbl | kIns | kAttr));
+    const bool belongs = (last && (last->tags & kGen)) || has_tag(d, title.last - 1, kPoss3);
+    if (has_case || !belongs) return;
+    if (name.label == Label::kOrganisation) r.object = name.entity;
+    if (name.label == Label::kGpe && r.kind == "office") r.place = name.entity;
+    return;
+  }
+}
+
 // What a person is said to be once with a body or a place needs none where it is said again; other titles belong to the
 // body that the text suggests.
 void complete_titles(Document& d, const TitleWords& words) {
+  for (Relation& r : d.relations) {
+    if (r.object == kNoIndex && r.place == kNoIndex) take_name_before(d, r);
+  }
   std::set<std::pair<uint32_t, std::string>> settled;
   const auto title = [](const Relation& r) { return std::pair(r.subject, r.title); };
   for (const Relation& r : d.relations) {
@@ -133,7 +156,7 @@ void complete_titles(Document& d, const TitleWords& words) {
   std::set<Held> plain;
   const auto with_noun = [&](const Relation& r) {
     const TokenRange tokens = d.mentions[r.position].tokens;
-    return tokens.size() == 2 && words.is_body_noun(d, tokens.first);
+    return tokens.size() == 2 && words.is_body_noun(d, tokens.first) && words.bodies_of(d, tokens) != "any";
   };
   for (const Relation& r : d.relations) {
     if (r.object != kNoIndex && d.mentions[r.position].tokens.size() == 1) plain.insert(held(r));

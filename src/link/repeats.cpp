@@ -65,10 +65,10 @@ void Repeats::run(Document& d, Scratch*) const {
         }
       }
     } else if (m.label == Label::kOrganisation) {
-      const std::string core = body_name(d, m).core;
+      const std::string core = core_of(d, m);
       if (!core.empty()) cores.insert(utf8::to_lower(core));
-      if (const auto token = bracketed_abbreviation(d, m.tokens.last)) {
-        abbreviations.insert(utf8::to_lower(nominative_of(d, {*token, *token + 1})));
+      if (const auto name = name_in_brackets(d, m.tokens.last); name && is_abbreviation(d, *name)) {
+        abbreviations.insert(utf8::to_lower(nominative_of(d, *name)));
       }
     }
   }

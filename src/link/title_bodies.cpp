@@ -122,7 +122,10 @@ uint32_t TitleBodies::find(TokenRange title, std::string_view kind) {
   // Мектеп директоры, орталықтың бас дәрігері: a noun names the body.
   const bool long_title = title.size() > 1;
   const uint32_t before = title.first == 0 ? title.first : title.first - 1;
+  const std::string_view bodies = words_.bodies_of(d_, title);
   for (const uint32_t token : {title.first, before}) {
+    // Басқарма төрағасы is of the company's board: the list says so.
+    if (token == title.first && bodies == "any") continue;
     const Analysis* noun = reading(d_, token);
     if ((token == title.first && !long_title) || !noun || is_level(lemma_of(d_, token))) continue;
     if (!(noun->tags & kGen) && (!(noun->tags & kNom) || (noun->tags & kPoss3))) continue;
@@ -130,7 +133,6 @@ uint32_t TitleBodies::find(TokenRange title, std::string_view kind) {
     if (words_.is_body_noun(d_, token)) return kNoIndex;  // of a body that the text does not name
   }
   // Судья: of the court. A minister's field and the level of a prosecutor must be in the body's name.
-  const std::string_view bodies = words_.bodies_of(d_, title);
   if (!bodies.empty() && bodies != "any") {
     std::string_view word;
     const std::string_view first = lemma_of(d_, title.first);

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "base/utf8.h"
+#include "lexicon/builder.h"
 
 namespace derek::link {
 namespace {
@@ -29,7 +30,12 @@ BodyName name_of(const std::string& words, uint32_t size) {
   m.label = Label::kOrganisation;
   m.tokens = {0, size};
   m.span = d.span_of(m.tokens);
-  return body_name(d, m);
+  // Without lists of legal forms.
+  static const lexicon::Lexicon kEmpty = [] {
+    static const auto kSections = lexicon::Builder().finish();
+    return *lexicon::Lexicon::open(kSections->first, kSections->second);
+  }();
+  return body_name(d, TitleWords(kEmpty), m);
 }
 
 TEST(BodyName, CoreIsWhatStandsInMarks) {
@@ -44,10 +50,14 @@ TEST(BodyName, NumberAndHead) {
   EXPECT_EQ(name_of("№ 3", 2).number_head, "");
 }
 
-TEST(BodyName, AbbreviationInBracketsBehindTheName) {
-  EXPECT_EQ(name_of("жағдайлар департаменті ( ТЖД ) айтты", 2).abbreviation, "ТЖД");
-  EXPECT_EQ(name_of("жағдайлар департаменті ( бұрынғы ) айтты", 2).abbreviation, "");
-  EXPECT_EQ(name_of("жағдайлар департаменті ( ТЖД", 2).abbreviation, "");
+TEST(BodyName, ShortNameInBracketsBehindTheName) {
+  const auto short_name = [](const std::string& words) { return name_of(words, 2).short_name; };
+  EXPECT_EQ(short_name("жағдайлар департаменті ( ТЖД ) айтты"), "ТЖД");
+  EXPECT_EQ(short_name("жағдайлар департаменті ( бұдан әрі – ТЖД ) айтты"), "ТЖД");
+  EXPECT_EQ(short_name("жағдайлар департаменті ( әрі қарай – « Сенім » қоры ) айтты"), "« Сенім » қоры");
+  EXPECT_EQ(short_name("жағдайлар департаменті ( бұрынғы ) айтты"), "");
+  EXPECT_EQ(short_name("жағдайлар департаменті ( бұдан әрі ) айтты"), "");
+  EXPECT_EQ(short_name("жағдайлар департаменті ( ТЖД"), "");
 }
 
 TEST(BodyIndex, FindsByNumberAndHead) {

@@ -118,6 +118,17 @@ TEST(Entities, BodiesByKeyCoreAndAbbreviation) {
   EXPECT_EQ(entities(d, Label::kOrganisation), "Төтенше жағдайлар департаменті 3");
 }
 
+TEST(Entities, QuotedBodiesAreOneWhereTheirNounsFit) {
+  EXPECT_EQ(entities(read("«Сенім» ЖШС ашылды. «Сенім» компаниясы өсті."), Label::kOrganisation), "«Сенім» компаниясы 2");
+  EXPECT_EQ(entities(read("«Сенім» ЖШС ашылды. «Сенім» клубы жеңді."), Label::kOrganisation), "«Сенім» ЖШС 1, «Сенім» клубы 1");
+}
+
+TEST(Entities, ShortNamesInBrackets) {
+  EXPECT_EQ(entities(read("«Арман-Су» ұлттық компаниясы» акционерлік қоғамы (бұдан әрі – «Арман-Су» ҰК» АҚ) құрылды."),
+                     Label::kOrganisation),
+            "«Арман-Су» ұлттық компаниясы» акционерлік қоғамы 2");
+}
+
 TEST(Entities, EveryEntityPointsToItsMentionsAndBack) {
   const Document d = read("Абай облысы әкімдігінің басшысы Баян Жандосова Семей қаласында «Парасат» орталығын ашты. Жандосова «Парасат» туралы айтты.");
   for (uint32_t e = 0; e < d.entities.size(); ++e) {
@@ -228,6 +239,14 @@ TEST(Relations, CareersAreOfThePersonTheTextSpeaksOf) {
   EXPECT_EQ(positions(read("Баян Жандосова Ерлан Альжановты шақырды. Бұрын мұғалім болып жұмыс істеген.")), "");
   EXPECT_EQ(positions(read("Баян Жандосованың үйі салынды. Бұрын мұғалім болып жұмыс істеген.")), "");
   EXPECT_EQ(positions(read("Баян Жандосова Шымкентте туған.\n\nБұрын мұғалім болып жұмыс істеген.")), "");
+}
+
+TEST(Relations, RanksHonoursAndDegreesAreOfNoBody) {
+  const std::string school = "Жаңатас аудандық мектебінде той өтті. ";
+  EXPECT_EQ(positions(read(school + "Мұғалім Баян Жандосова келді.")), "Баян Жандосова | мұғалім | Жаңатас аудандық мектебі | current\n");
+  EXPECT_EQ(positions(read(school + "Қазақстанның еңбек сіңірген мұғалімі Баян Жандосова келді.")),
+            "Баян Жандосова | Қазақстанның еңбек сіңірген мұғалімі | - | current\n");
+  EXPECT_EQ(positions(read(school + "Подполковник Баян Жандосова келді.")), "Баян Жандосова | подполковник | - | current\n");
 }
 
 TEST(Relations, SentencesOfListsSpeakOfNobody) {
