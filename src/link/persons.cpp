@@ -144,6 +144,12 @@ PersonName PersonNames::split(const Document& d, const Mention& mention) const {
     part("family", name.family);
     part("patronymic", name.patronymic);
   }
+  // Family, given name, patronymic where the rule saw given and family name only: Тұқтыбаева Айгул Құмарқызы.
+  if (!name.patronymic.empty() && name.family.ends_with(" " + name.patronymic)) {
+    std::string given = name.family.substr(0, name.family.size() - name.patronymic.size() - 1);
+    name.family = std::move(name.given);
+    name.given = std::move(given);
+  }
   // What is left: the given name, if that is still missing and a word follows; then the family name.
   const bool surname_first = !words.empty() && is_russian_family(utf8::to_lower(words[0])) && words.size() == 2 &&
                              !is_russian_family(utf8::to_lower(words[1]));

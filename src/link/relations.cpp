@@ -51,6 +51,12 @@ struct Post {
   std::optional<TokenRange> position, organisation, place;
 };
 
+// A person in the name of a street or a body holds nothing.
+uint32_t person_at(const Document& d, TokenRange tokens) {
+  const uint32_t mention = mention_in(d, tokens, label_bit(Label::kPerson));
+  return mention == kNoIndex || d.mentions[mention].within != kNoIndex ? kNoIndex : d.mentions[mention].entity;
+}
+
 void holds_position(Document& d, const Match& match, uint32_t person, const Post& post) {
   Relation r;
   r.label = RelationLabel::kHoldsPosition;
@@ -94,7 +100,7 @@ void holds_position(Document& d, const Match& match) {
   slots([&](std::string_view name, TokenRange tokens) {
     if (name != "person") return;
     has_person = true;
-    holds_position(d, match, entity_of(d, mention_in(d, tokens, label_bit(Label::kPerson))), post);
+    holds_position(d, match, person_at(d, tokens), post);
   });
   if (has_person) return;
   const uint32_t person = person_spoken_of(d, match.tokens.first);

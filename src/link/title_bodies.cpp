@@ -18,6 +18,12 @@ bool is_level(std::string_view word) {
          word == "қалалық";
 }
 
+// Облыс әкімі, аймақ басшысы: of a place.
+bool names_place(std::string_view word) {
+  return is_level(word) || word == "аймақ" || word == "өңір" || word == "ауыл" || word == "кент" || word == "округ" ||
+         word == "ел" || word == "мемлекет";
+}
+
 }  // namespace
 
 TitleWords::TitleWords(const lexicon::Lexicon& lexicon)
@@ -144,6 +150,7 @@ uint32_t TitleBodies::find(TokenRange title, std::string_view kind) {
     }
     return kNoIndex;
   }
+  if (names_place(lemma_of(d_, title.first))) return kNoIndex;
   // An office is held in the body that the release is about.
   if (kind != "office" && bodies != "any") return kNoIndex;
   return main_from_ <= title.first ? main_ : kNoIndex;
