@@ -17,4 +17,10 @@ std::string to_decimal(double value, int digits) {
   return error == std::errc() ? std::string(out.data(), end) : std::string();
 }
 
+double product(double a, double b) {
+  const double exact = a * b;
+  const std::string text = to_decimal(exact, 15);
+  return text.size() < 15 ? to_double(text) : exact;  // a third has as many digits as there are
+}
+
 }  // namespace derek

@@ -19,16 +19,10 @@ std::string first_of(std::string_view preferred, std::string_view other) {
   return std::string(preferred.empty() ? other : preferred);
 }
 
-// Removes the dust that products of decimals leave: 2.3 * 1e9 is whole.
-double clean(double value) {
-  const double whole = std::round(value);
-  return std::abs(value - whole) < 1e-6 && std::abs(value) > 1 ? whole : value;
-}
-
 void put_amount(const Amount& amount, double factor, Value& out) {
-  if (amount.value) out.value = clean(*amount.value * factor);
-  if (amount.min) out.min = clean(*amount.min * factor);
-  if (amount.max) out.max = clean(*amount.max * factor);
+  if (amount.value) out.value = product(*amount.value, factor);
+  if (amount.min) out.min = product(*amount.min, factor);
+  if (amount.max) out.max = product(*amount.max, factor);
 }
 
 std::optional<Value> make_figure(const Slots& slots, double factor = 1) {
@@ -83,7 +77,7 @@ std::optional<Amount> read_amount(const Slots& slots) {
   auto min = slots.number(*min_tokens), max = slots.number(*max_tokens);
   if (!min || !max) return std::nullopt;
   const double scale = slots.scale(*max_tokens);
-  if (scale > 1 && slots.scale(*min_tokens) == 1 && *min < scale) *min *= scale;
+  if (scale > 1 && slots.scale(*min_tokens) == 1 && *min < scale) *min = product(*min, scale);
   if (*min > *max) std::swap(*min, *max);
   out.min = sign < 0 ? -*max : *min;
   out.max = sign < 0 ? -*min : *max;
@@ -161,7 +155,7 @@ std::optional<Value> make_quantity(const Slots& slots) {
   if (const auto rest = slots.number("number2"); rest && out->value) {
     const double parts = parts_of(out->unit, slots.cell("unit2", "value"));
     if (parts == 0) return std::nullopt;
-    out->value = *out->value * parts + *rest * factor_of(slots, "unit2");
+    out->value = product(*out->value, parts) + *rest * factor_of(slots, "unit2");
     out->unit = slots.cell("unit2", "value");
   }
   return out;

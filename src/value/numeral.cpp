@@ -5,6 +5,7 @@
 #include <limits>
 #include <optional>
 
+#include "base/decimal.h"
 #include "derek/document.h"
 
 namespace derek::value {
@@ -98,7 +99,7 @@ class Parser {
 
   Reading times_scale(Reading r) const {
     if (kind(r.end) != Atom::kScale || !bare_before(r.end)) return r;
-    r.value *= atoms_[r.end++].value;
+    r.value = product(r.value, atoms_[r.end++].value);
     r.integer = r.value == std::floor(r.value);
     return r;
   }
@@ -150,7 +151,7 @@ class Parser {
           kind(at) == Atom::kScale && (!group || bare_before(at)) && atoms_[at].value < last_scale;
       // A scale alone counts as one: мың екі, елу миллион мың екі.
       if (!group && (!has_scale || (out.end > start && !bare_before(at)))) break;
-      if (has_scale) value *= atoms_[at++].value;
+      if (has_scale) value = product(value, atoms_[at++].value);
       if (value >= last_scale || (out.end > start && group && !group->integer)) break;
       out.value += value;
       out.digits |= group && group->digits;

@@ -22,5 +22,13 @@ TEST(Decimal, WritesAsFewDigitsAsAsked) {
   EXPECT_EQ(to_decimal(0.1, 17), "0.10000000000000001");
 }
 
+TEST(Decimal, ProductsHaveNoDust) {
+  EXPECT_EQ(product(137.2, 1e9), 137200000000.0);
+  EXPECT_EQ(product(12.3456, 1000), 12345.6);
+  EXPECT_EQ(product(-0.3, 10), -3.0);
+  EXPECT_EQ(product(0, 1e12), 0.0);
+  EXPECT_EQ(product(2.0 / 3.0, 1), 2.0 / 3.0);
+}
+
 }  // namespace
 }  // namespace derek
