@@ -4,7 +4,7 @@ derek_packages="g++ cmake ninja-build pkg-config libicu-dev libboost-program-opt
   libgumbo-dev libgmime-3.0-dev libcsv-dev libtbb-dev poppler-utils python3"
 
 # What the tests check outputs by, besides the packages of npm in tests/validators.
-derek_test_packages="libxml2-utils jing sqlite3"
+derek_test_packages="libxml2-utils jing sqlite3 groff-base dpkg-dev file"
 
 derek_say() { printf '%s\n' "$*" >&2; }
 

@@ -29,6 +29,7 @@ int run_correct(const std::vector<std::string>& args);
 int run_compile(const std::vector<std::string>& args);
 int run_dump(const std::vector<std::string>& args);
 int run_schema(const std::vector<std::string>& args);
+int run_manual(const std::vector<std::string>& args);
 
 inline constexpr Command kCommands[] = {
     {"extract", "Write the facts of documents as JSON, JSON Lines or a summary", run_extract},
@@ -43,6 +44,7 @@ inline constexpr Command kCommands[] = {
     {"compile", "Compile a folder of dictionaries to one file", run_compile},
     {"dump", "Write compiled dictionaries back as text", run_dump},
     {"schema", "Print the JSON Schema of the output", run_schema},
+    {"manual", "Write man pages, or completions for bash, zsh or fish", run_manual},
 };
 
 }  // namespace derek::cli

@@ -8,6 +8,7 @@
 
 #include "api/conllu_writer.h"
 #include "base/value_text.h"
+#include "cli/choice.h"
 #include "cli/command.h"
 #include "cli/options.h"
 #include "cli/run.h"
@@ -44,8 +45,20 @@ std::string format_help() {
   return help;
 }
 
+std::vector<std::string> input_formats() {
+  std::vector<std::string> out = {"auto"};
+  for (const auto& [name, format] : kInputFormats) out.emplace_back(name);
+  return out;
+}
+
+std::vector<std::string> output_formats() {
+  std::vector<std::string> out;
+  for (const output::Format& format : output::formats()) out.emplace_back(format.name);
+  return out;
+}
+
 void add_reading_options(po::options_description& options) {
-  options.add_options()("input-format", po::value<std::string>()->default_value("auto")->value_name("FORMAT"),
+  options.add_options()("input-format", choice(input_formats())->default_value("auto")->value_name("FORMAT"),
                         "auto: told by the content; or text, html, docx, odt, pdf, eml, mbox, warc, jsonl, csv");
   options.add_options()("text-field", po::value<std::string>()->default_value("text")->value_name("NAME"),
                         "Key or column of the text in JSON Lines and CSV");
@@ -68,7 +81,7 @@ void add_run_options(po::options_description& options) {
                         "How many documents are analysed at once; 0: as many as there are cores. The output is the same");
   options.add_options()("resume", "Go on where an interrupted run with the same options stopped; with a folder of outputs also: do only what is new or changed");
   options.add_options()("shard", po::value<std::string>()->value_name("I/N"), "Do only the documents of part I (from 0) of N");
-  options.add_options()("on-error", po::value<std::string>()->default_value("record")->value_name("WHAT"),
+  options.add_options()("on-error", choice({"record", "skip", "fail"})->default_value("record")->value_name("WHAT"),
                         "record: an error record in the document's place; skip: nothing there; fail: stop");
   options.add_options()("line-buffered", "One line in, one line out, at once; documents with errors do not change the exit code");
   options.add_options()("quiet,q", "No progress, no summary");
@@ -90,26 +103,14 @@ std::string read_options(const Parsed& parsed, RunOptions& run) {
   const std::string in = parsed.get("input-format"), out = parsed.get("output-format"), unit = parsed.get("offsets"),
                     on_error = parsed.get("on-error");
   if (in != "auto") {
-    const auto found = std::find_if(kInputFormats.begin(), kInputFormats.end(), [&](const auto& f) { return f.first == in; });
-    if (found == kInputFormats.end()) return "there is no input format \"" + in + "\"";
-    run.reading.format = found->second;
+    run.reading.format =
+        std::find_if(kInputFormats.begin(), kInputFormats.end(), [&](const auto& f) { return f.first == in; })->second;
   }
   run.format = output::find_format(out);
-  if (!run.format) return "there is no output format \"" + out + "\"";
-  if (unit == "utf16") {
-    run.writing.unit = output::OffsetUnit::kUtf16;
-  } else if (unit == "byte") {
-    run.writing.unit = output::OffsetUnit::kByte;
-  } else if (unit != "codepoint") {
-    return "there is no unit of offsets \"" + unit + "\"";
-  }
-  if (on_error == "skip") {
-    run.on_error = OnError::kSkip;
-  } else if (on_error == "fail") {
-    run.on_error = OnError::kFail;
-  } else if (on_error != "record") {
-    return "--on-error takes record, skip or fail";
-  }
+  if (unit == "utf16") run.writing.unit = output::OffsetUnit::kUtf16;
+  if (unit == "byte") run.writing.unit = output::OffsetUnit::kByte;
+  if (on_error == "skip") run.on_error = OnError::kSkip;
+  if (on_error == "fail") run.on_error = OnError::kFail;
   if (parsed.has("shard") && !parse_shard(parsed.get("shard"), run.shard, run.shards)) {
     return "--shard takes a part and their number, such as 0/4";
   }
@@ -159,8 +160,8 @@ int run_extract(const std::vector<std::string>& args) {
   po::options_description options;
   const std::string formats = format_help();
   add_date_option(options);
-  options.add_options()("output-format", po::value<std::string>()->default_value("json")->value_name("FORMAT"), formats.c_str());
-  options.add_options()("offsets", po::value<std::string>()->default_value("codepoint")->value_name("UNIT"),
+  options.add_options()("output-format", choice(output_formats())->default_value("json")->value_name("FORMAT"), formats.c_str());
+  options.add_options()("offsets", choice({"codepoint", "utf16", "byte"})->default_value("codepoint")->value_name("UNIT"),
                         "codepoint, utf16 or byte");
   add_encoding_option(options);
   add_reading_options(options);

@@ -1,7 +1,10 @@
 // derek inflect: the forms of a noun.
 #include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
+#include "cli/choice.h"
 #include "cli/command.h"
 #include "cli/options.h"
 #include "morph/generator.h"
@@ -20,13 +23,20 @@ constexpr std::pair<const char*, Possessive> kPossessiveNames[] = {
     {"1pl", Possessive::kOur},         {"2", Possessive::kYour},
     {"2pol", Possessive::kYourPolite}, {"3", Possessive::kThird}};
 
-// The value of a name, or nothing.
 template <typename T, size_t n>
-std::optional<T> find(const std::pair<const char*, T> (&names)[n], const std::string& name) {
+std::vector<std::string> names_of(const std::pair<const char*, T> (&names)[n]) {
+  std::vector<std::string> out;
+  for (const auto& [name, value] : names) out.emplace_back(name);
+  return out;
+}
+
+// The value of one of the names; the first one's of "".
+template <typename T, size_t n>
+T value_of(const std::pair<const char*, T> (&names)[n], const std::string& name) {
   for (const auto& [key, value] : names) {
     if (name == key) return value;
   }
-  return std::nullopt;
+  return names[0].second;
 }
 
 // Every cell: possessive, number, then the cases.
@@ -49,9 +59,9 @@ std::string table(const morph::Generator& generator, const std::string& word) {
 
 int run_inflect(const std::vector<std::string>& args) {
   po::options_description options;
-  options.add_options()("case", po::value<std::string>()->value_name("NAME"), "nom gen dat acc loc abl ins");
+  options.add_options()("case", choice(names_of(kCaseNames))->value_name("NAME"), "nom gen dat acc loc abl ins");
   options.add_options()("plural", "The plural");
-  options.add_options()("possessive", po::value<std::string>()->value_name("WHO"), "1 1pl 2 2pol 3, or none");
+  options.add_options()("possessive", choice(names_of(kPossessiveNames))->value_name("WHO"), "1 1pl 2 2pol 3, or none");
   add_data_options(options);
   const Parsed parsed =
       parse(args, "inflect [OPTIONS] WORD",
@@ -64,12 +74,8 @@ int run_inflect(const std::vector<std::string>& args) {
     complain("inflect takes one word; derek inflect --help tells more");
     return kUsage;
   }
-  const auto tag = find(kCaseNames, parsed.has("case") ? parsed.get("case") : "nom");
-  const auto owner = find(kPossessiveNames, parsed.has("possessive") ? parsed.get("possessive") : "none");
-  if (!tag || !owner) {
-    complain("inflect: unknown case or possessive; derek inflect --help lists them");
-    return kUsage;
-  }
+  const uint32_t tag = value_of(kCaseNames, parsed.get("case"));
+  const Possessive owner = value_of(kPossessiveNames, parsed.get("possessive"));
   const std::optional<Pipeline> pipeline = load_pipeline(parsed);
   if (!pipeline) return kUsage;
   const Result<morph::Tables> tables = morph::read_tables(pipeline->impl().bundle.sources());
@@ -79,7 +85,7 @@ int run_inflect(const std::vector<std::string>& args) {
   }
   const morph::Generator generator(*tables);
   const bool one = parsed.has("case") || parsed.has("plural") || parsed.has("possessive");
-  const std::string form = generator.form(words[0], {parsed.has("plural"), *owner, *tag});
+  const std::string form = generator.form(words[0], {parsed.has("plural"), owner, tag});
   if (one && form.empty()) {
     complain("inflect: there is no such form of " + words[0]);
     return kSomeFailed;

@@ -2,11 +2,14 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <iostream>
 #include <sstream>
 
+#include "cli/choice.h"
+#include "cli/manual.h"
 #include "pipeline/bundle.h"
 #include "pipeline/pipeline.h"
 #include "text/codepage.h"
@@ -14,12 +17,67 @@
 
 namespace derek::cli {
 
+namespace {
+
+// Where parse() describes the command to instead of parsing, while manual_of asks; the program has one thread then.
+Manual* asked = nullptr;
+
+ManualOption row_of(const po::option_description& option) {
+  ManualOption out;
+  out.name = option.long_name();
+  const std::string shown = option.canonical_display_name(po::command_line_style::allow_dash_for_short);
+  if (shown.size() == 2 && shown[0] == '-') out.letter = shown.substr(1);
+  out.help = option.description();
+  if (option.semantic()->min_tokens() > 0) {
+    const std::string argument = option.format_parameter();  // N (=1)
+    const size_t preset = argument.find(" (=");
+    out.argument = argument.substr(0, preset);
+    if (preset != std::string::npos) out.preset = argument.substr(preset + 3, argument.size() - preset - 4);
+  }
+  if (const auto* choice = dynamic_cast<const Choice*>(option.semantic().get())) out.choices = choice->values();
+  return out;
+}
+
+// A value that is none of those to choose from: what to say, or "".
+std::string wrong_choice(const po::options_description& options, const po::variables_map& values) {
+  for (const auto& option : options.options()) {
+    const auto* choice = dynamic_cast<const Choice*>(option->semantic().get());
+    if (choice == nullptr || values.count(option->long_name()) == 0) continue;
+    const auto& value = values[option->long_name()].as<std::string>();
+    const auto& all = choice->values();
+    if (std::find(all.begin(), all.end(), value) != all.end()) continue;
+    std::string known;
+    for (size_t i = 0; i < all.size(); ++i) known += (i == 0 ? "" : i + 1 == all.size() ? " or " : ", ") + all[i];
+    return "--" + option->long_name() + " takes " + known + ", not \"" + value + "\"";
+  }
+  return "";
+}
+
+}  // namespace
+
+Manual manual_of(const Command& command) {
+  Manual out;
+  out.name = command.name;
+  out.summary = command.summary;
+  asked = &out;
+  command.run({});
+  asked = nullptr;
+  return out;
+}
+
 Parsed parse(const std::vector<std::string>& args, const char* usage, const char* about,
              const po::options_description& options, const char* positional) {
   Parsed parsed;
   po::options_description visible("Options", 100, 60);
   visible.add(options);
   visible.add_options()("help,h", "Show this help");
+  if (asked) {
+    asked->usage = usage;
+    asked->about = about;
+    for (const auto& option : visible.options()) asked->options.push_back(row_of(*option));
+    parsed.exit_code = 0;
+    return parsed;
+  }
   po::options_description all;
   all.add(visible);
   po::positional_options_description positions;
@@ -40,6 +98,9 @@ Parsed parse(const std::vector<std::string>& args, const char* usage, const char
     out << "Usage: derek " << usage << "\n\n" << about << "\n\n" << visible;
     print(out.str());
     parsed.exit_code = 0;
+  } else if (const std::string wrong = wrong_choice(options, parsed.values); !wrong.empty()) {
+    complain(wrong + "; derek " + std::string(usage).substr(0, std::string(usage).find(' ')) + " --help tells more");
+    parsed.exit_code = 2;
   }
   return parsed;
 }

@@ -14,7 +14,7 @@ import unittest
 from pathlib import Path
 
 DEREK, DATA, SOURCE = sys.argv[1:4]
-COMMANDS = ("extract", "tag", "explain", "train", "eval", "check", "correct", "compile", "dump", "schema")
+COMMANDS = ("extract", "tag", "explain", "train", "eval", "check", "correct", "compile", "dump", "schema", "manual")
 SENTENCE = "Жиынды Баян Жандосова ашты.\n"
 RULE = """rule test.%s -> EVENT
   pattern   [text %s]

@@ -32,6 +32,19 @@ class Install(unittest.TestCase):
         record = json.loads(run(self.folder / "usr/bin/derek", "extract", "-", input="Жиынды Баян Жандосова ашты.".encode()))
         self.assertEqual([e["name"] for e in record["entities"]], ["Баян Жандосова"])
 
+    def test_manual(self):
+        for path in ("man/man1/derek.1", "man/man1/derek-extract.1", "bash-completion/completions/derek",
+                     "zsh/site-functions/_derek", "fish/vendor_completions.d/derek.fish"):
+            self.assertTrue((self.folder / "usr/share" / path).is_file(), path)
+
+    def test_debian_package(self):
+        run("cpack", "-G", "DEB", "-B", self.folder, "--config", Path(BUILD, "CPackConfig.cmake"), cwd=self.folder)
+        package, = self.folder.glob("derek_*.deb")
+        files = {line.split()[-1] for line in run("dpkg-deb", "-c", package).splitlines()}
+        for path in ("bin/derek", "share/derek/derek.dat", "share/man/man1/derek-extract.1", "share/bash-completion/completions/derek",
+                     "include/derek/derek.h"):
+            self.assertIn("./usr/" + path, files)
+
     def test_find_package(self):
         build = self.folder / "consumer"
         run("cmake", "-S", Path(SOURCE, "tests", "consumer"), "-B", build, f"-DCMAKE_PREFIX_PATH={self.folder}/usr", f"-DCMAKE_CXX_FLAGS={FLAGS}", f"-DCMAKE_C_FLAGS={FLAGS}")
