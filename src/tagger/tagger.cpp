@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <utility>
 
+#include "tagger/row_memo.h"
 #include "tagger/rule_tags.h"
 
 namespace derek::tagger {
@@ -14,9 +15,9 @@ namespace derek::tagger {
 namespace {
 
 constexpr float kImpossible = -1e9f;
-// Of Scope::kWord and Scope::kPlace; powers of two. 68,000 tokens of news have 19,200 different words at 8,500
-// different places. A slot for each would be faster by a twentieth and take twice the memory.
-constexpr std::array<uint64_t, 2> kMemoSlots = {16384, 8192};
+// Kinds of Scope::kWord and Scope::kPlace that are remembered; powers of two. 68,000 tokens of news have 19,200
+// different words at 8,500 different places.
+constexpr std::array<uint32_t, 2> kMostKinds = {32768, 16384};
 
 constexpr std::array kOneToken = {Scope::kWord, Scope::kPlace};
 constexpr size_t number_of(Scope scope) { return static_cast<size_t>(scope); }
@@ -55,13 +56,11 @@ struct Tagger::Work : Scratch {
   std::vector<uint8_t> fixed;  // of each token: bit 1, the user's data decide; bit 2, a run of theirs ends before it
   std::vector<uint64_t> hashes;
   std::vector<size_t> ends;  // of the hashes of each position or token
-  std::vector<Row<int32_t>> sums;
+  std::vector<Row<int32_t>> sums, fresh;  // of each token; of a kind that was not seen before
   std::vector<Row<float>> scores, potentials;
-  struct Memo {
-    std::vector<uint64_t> keys;       // of the token whose sums a slot keeps
-    std::vector<Row<int32_t>> sums;  // as many rows a slot as there are positions_
-  };
-  std::array<Memo, 2> memos;  // Scope::kWord, Scope::kPlace
+  std::vector<RowMemo> memos;  // Scope::kWord, Scope::kPlace
+  std::vector<uint64_t> keys;
+  std::vector<const RowMemo::Kind*> kinds;  // of each token
   std::optional<BestPath<float>> best_path;
   Lattice<float> lattice;
 };
@@ -81,7 +80,7 @@ Result<std::unique_ptr<Tagger>> Tagger::create(const std::vector<SourceText>& so
                  "tagger/model.crf", 0, 0, ""};
   }
   for (const Scope scope : kOneToken) {
-    std::set<int> positions;
+    std::set<int> positions = {0};
     for (const Template& one : knowledge->reader->templates()) {
       if (one.scope == scope) positions.insert(one.parts[0].position);
     }
@@ -97,9 +96,11 @@ std::unique_ptr<Scratch> Tagger::make_scratch() const {
   auto work = std::make_unique<Work>();
   if (model_) {
     work->best_path.emplace(model_->moves());
-    for (size_t m = 0; m < positions_.size(); ++m) {
-      work->memos[m].keys.resize(kMemoSlots[m]);
-      work->memos[m].sums.resize(kMemoSlots[m] * positions_[m].size());
+    for (const Scope scope : kOneToken) {
+      const std::vector<int>& positions = positions_[number_of(scope)];
+      const auto own = std::find(positions.begin(), positions.end(), 0) - positions.begin();
+      work->memos.emplace_back(static_cast<uint32_t>(positions.size()), static_cast<uint32_t>(own),
+                               kMostKinds[number_of(scope)]);
     }
   }
   return work;
@@ -122,15 +123,9 @@ void Tagger::run(Document& d, Scratch* scratch) const {
   }
 }
 
-// The sums of weights that tokens at each of the scope's positions get from seeing this one.
-const Row<int32_t>* Tagger::sums_of(const Document& d, uint32_t token, Scope scope, Work& work) const {
+// The sums of weights that tokens at each of the scope's positions get from seeing this one, into `fresh`.
+void Tagger::sum_up(const Document& d, uint32_t token, Scope scope, Work& work) const {
   const std::vector<int>& positions = positions_[number_of(scope)];
-  Work::Memo& memo = work.memos[number_of(scope)];
-  const uint64_t key = knowledge_.reader->key(d, token, scope, work.features) | 1;  // 0 is an empty slot
-  const uint64_t slot = (key >> 1) & (kMemoSlots[number_of(scope)] - 1);
-  Row<int32_t>* sums = &memo.sums[slot * positions.size()];
-  if (memo.keys[slot] == key) return sums;
-  memo.keys[slot] = key;
   work.hashes.clear();
   work.ends.clear();
   for (const int position : positions) {
@@ -139,29 +134,56 @@ const Row<int32_t>* Tagger::sums_of(const Document& d, uint32_t token, Scope sco
   }
   // The table is larger than the caches: all look-ups are under way before the first is needed.
   for (const uint64_t feature : work.hashes) model_->prefetch(feature);
+  work.fresh.assign(positions.size(), {});
   for (size_t p = 0, i = 0; p < positions.size(); ++p) {
-    sums[p].fill(0);
-    for (; i < work.ends[p]; ++i) model_->add(work.hashes[i], sums[p]);
+    for (; i < work.ends[p]; ++i) model_->add(work.hashes[i], work.fresh[p]);
   }
-  return sums;
+}
+
+// Adds what tokens give by one scope to themselves and to those around. What is remembered is fetched ahead for the
+// whole sentence, for it is larger than the caches.
+void Tagger::add_sums(const Document& d, TokenRange tokens, Scope scope, Work& work) const {
+  const std::vector<int>& positions = positions_[number_of(scope)];
+  RowMemo& memo = work.memos[number_of(scope)];
+  memo.make_room(tokens.size());
+  // At position p the token is seen by the one p places before it.
+  const auto for_each_seer = [&](uint32_t t, const auto& give) {
+    for (uint32_t p = 0; p < positions.size(); ++p) {
+      const int64_t seer = static_cast<int64_t>(t) - positions[p];
+      if (seer >= tokens.first && seer < tokens.last) give(work.sums[static_cast<size_t>(seer) - tokens.first], p);
+    }
+  };
+  work.keys.clear();
+  for (uint32_t t = tokens.first; t < tokens.last; ++t) {
+    work.keys.push_back(knowledge_.reader->key(d, t, scope, work.features) | 1);  // 0 is none
+    memo.prefetch(work.keys.back());
+  }
+  work.kinds.clear();
+  for (uint32_t t = tokens.first; t < tokens.last; ++t) {
+    const uint64_t key = work.keys[t - tokens.first];
+    const RowMemo::Kind* kind = memo.find(key);
+    if (!kind) {
+      sum_up(d, t, scope, work);
+      kind = memo.add(key, work.fresh);
+      if (!kind) {
+        for_each_seer(t, [&](Row<int32_t>& row, uint32_t p) {
+          for (uint32_t j = 0; j < kTags; ++j) row[j] += work.fresh[p][j];
+        });
+      }
+    }
+    if (kind) memo.prefetch(*kind);
+    work.kinds.push_back(kind);
+  }
+  for (uint32_t t = tokens.first; t < tokens.last; ++t) {
+    if (const RowMemo::Kind* kind = work.kinds[t - tokens.first])
+      for_each_seer(t, [&](Row<int32_t>& row, uint32_t p) { memo.add_to(row, *kind, p); });
+  }
 }
 
 void Tagger::score(const Document& d, TokenRange tokens, Work& work) const {
   const FeatureReader& reader = *knowledge_.reader;
   work.sums.assign(tokens.size(), {});
-  for (uint32_t t = tokens.first; t < tokens.last; ++t) {
-    for (const Scope scope : kOneToken) {
-      const std::vector<int>& positions = positions_[number_of(scope)];
-      const Row<int32_t>* sums = sums_of(d, t, scope, work);
-      // At position p the token is seen by the one p places before it.
-      for (size_t p = 0; p < positions.size(); ++p) {
-        const int64_t seer = static_cast<int64_t>(t) - positions[p];
-        if (seer < tokens.first || seer >= tokens.last) continue;
-        Row<int32_t>& row = work.sums[static_cast<size_t>(seer) - tokens.first];
-        for (uint32_t j = 0; j < kTags; ++j) row[j] += sums[p][j];
-      }
-    }
-  }
+  for (const Scope scope : kOneToken) add_sums(d, tokens, scope, work);
   work.hashes.clear();
   work.ends.clear();
   for (uint32_t t = tokens.first; t < tokens.last; ++t) {

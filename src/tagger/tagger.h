@@ -4,7 +4,7 @@
 // stands as it is, and the best path is the best one around it. Sentences beyond kMaxChain tokens are decoded in pieces.
 //
 // The weights of what can be seen of one token are summed once and kept for the next token alike: of its word form
-// and, apart, of its place (Scope; 16,384 of each).
+// and, apart, of its place (row_memo.h).
 #pragma once
 
 #include <array>
@@ -57,7 +57,8 @@ class Tagger : public Stage {
  private:
   struct Work;
   Tagger() = default;
-  const Row<int32_t>* sums_of(const Document& document, uint32_t token, Scope scope, Work& work) const;
+  void sum_up(const Document& document, uint32_t token, Scope scope, Work& work) const;
+  void add_sums(const Document& document, TokenRange tokens, Scope scope, Work& work) const;
   void score(const Document& document, TokenRange tokens, Work& work) const;
   void constrain(const Document& document, const std::vector<uint8_t>& rules, Work& work) const;
   void write(Document& document, TokenRange tokens, Work& work) const;
