@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "lexicon/entry_words.h"
 #include "lexicon/index.h"
+#include "lexicon/word_filter.h"
 
 namespace derek::lexicon {
 
@@ -229,17 +230,24 @@ Result<std::pair<std::string, std::string>> Builder::finish() const {
     ++list_number;
   }
 
+  std::vector<uint32_t> filter(word_filter::size_for(words.size()));
+  for (const std::string& word : words) {
+    const word_filter::Place place = word_filter::place_of(word, static_cast<uint32_t>(filter.size()));
+    filter[place.number] |= place.bits;
+  }
+
   std::string out;
   const std::string nodes = tree.nodes(), positions = tree.positions(), edges = tree.edges();
   put(out, index::kMagic);
   for (const size_t field :
        {lists_.size(), column_count, line_count, entry_count, cell_count, tree.node_count(), entry_count,
-        tree.edge_slots(), pool.bytes().size(), words.size()}) {
+        tree.edge_slots(), pool.bytes().size(), words.size(), filter.size()}) {
     if (field > std::numeric_limits<uint32_t>::max() / 2)
       return Error{"list", "the lists are too large", "", 0, 0, ""};
     put(out, field);
   }
   out += lists + columns + lines + entries + cells + nodes + positions + edges;
+  for (const uint32_t bits : filter) put(out, bits);
   out += pool.bytes();
   return std::pair(std::move(trie).value(), std::move(out));
 }

@@ -10,6 +10,7 @@
 //   nodes             (node_count + 1) × position where the node's entries begin
 //   positions         position_count × entry
 //   edges             edge_slots × {node, word, child}; open addressing, child 0 is a free slot
+//   filter            filter_size × u32: word_filter.h
 //   strings           string_bytes
 //
 // A string is {offset, size} in the last part.
@@ -21,7 +22,7 @@
 
 namespace derek::lexicon::index {
 
-inline constexpr uint32_t kMagic = 0x314C4B44;  // "DKL1"
+inline constexpr uint32_t kMagic = 0x324C4B44;  // "DKL2"
 
 enum Head : uint32_t {
   kMagicField,
@@ -35,6 +36,7 @@ enum Head : uint32_t {
   kEdgeSlots,
   kStringBytes,
   kWordCount,
+  kFilterSize,
   kHeadFields,
 };
 

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <map>
 
 #include "lexicon/index.h"
+#include "lexicon/word_filter.h"
 
 namespace derek::lexicon {
 
@@ -26,7 +28,7 @@ struct Lexicon::Impl {
   std::string_view bytes;
   std::array<uint32_t, kHeadFields> head{};
   size_t lists = 0, columns = 0, lines = 0, entries = 0, cells = 0, nodes = 0, positions = 0, edges = 0,
-         strings = 0;
+         filter = 0, strings = 0;
   std::map<std::string_view, uint32_t> list_by_name;
 
   uint32_t at(size_t part, size_t item, size_t item_size, size_t field) const {
@@ -38,6 +40,11 @@ struct Lexicon::Impl {
   Status load(std::string_view words_bytes);
   Status lay_out();
   Status check() const;
+  // False: it stands in no entry.
+  bool may_hold(std::string_view word) const {
+    const word_filter::Place place = word_filter::place_of(word, head[kFilterSize]);
+    return (at(filter, place.number, 1, 0) & place.bits) == place.bits;
+  }
   bool good_strings(size_t part, size_t count, size_t item_size, size_t field) const;
 };
 
@@ -74,6 +81,7 @@ Status Lexicon::Impl::lay_out() {
   nodes = part(uint64_t{head[kNodeCount]} + 1, kNode);
   positions = part(head[kPositionCount], kPosition);
   edges = part(head[kEdgeSlots], kEdge);
+  filter = part(head[kFilterSize], 1);
   strings = static_cast<size_t>(end);
   if (end + head[kStringBytes] != bytes.size()) return damaged("the size");
   return ok_status();
@@ -125,6 +133,7 @@ Status Lexicon::Impl::check() const {
     free_slot = free_slot || at(edges, i, kEdge, 2) == 0;
   }
   if (!free_slot) return damaged("the tree's edges");
+  if (!std::has_single_bit(head[kFilterSize])) return damaged("the filter of words");
   return ok_status();
 }
 
@@ -193,7 +202,7 @@ std::string_view Lexicon::attribute(uint32_t entry, std::string_view column) con
 }
 
 uint32_t Lexicon::word_id(std::string_view lower_word) const {
-  if (lower_word.empty()) return kNone;
+  if (lower_word.empty() || !impl_->may_hold(lower_word)) return kNone;
   try {
     // An agent allocates; one per thread serves every trie, as a search begins afresh each time.
     thread_local marisa::Agent agent;

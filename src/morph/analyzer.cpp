@@ -9,7 +9,7 @@
 
 namespace derek::morph {
 
-constexpr size_t kMostForms = 1 << 15;  // of the memo
+constexpr size_t kMostForms = 1 << 14;  // of each half of the memo
 
 // What was read for a form: a range of the readings and nodes.
 struct Analyzer::Form {
@@ -18,15 +18,19 @@ struct Analyzer::Form {
   uint32_t first = 0, last = 0;
 };
 
-// Most words of a text come again, so each form is read once.
+// Most words of a text come again, so each form is read once. When the younger half is full, the older one is
+// forgotten: words that keep coming stay.
 struct Analyzer::MorphScratch : Scratch {
   MorphScratch(const Tables& tables, const lexicon::Lexicon& lexicon)
       : reader(tables, lexicon), choice(tables) {}
   Reader reader;
   Choice choice;
-  ViewMap<Form> forms;  // by the text of the token
-  std::vector<Reading> readings;
-  std::vector<Choice::Node> form_nodes;  // of the readings
+  struct Memo {
+    StringTable<Form> forms;  // by the text of the token
+    std::vector<Reading> readings;
+    std::vector<Choice::Node> nodes;  // of the readings
+  };
+  Memo young, old;
   // Of one sentence.
   std::vector<Form> tokens;
   std::vector<Choice::Node> nodes;
@@ -65,21 +69,30 @@ std::unique_ptr<Scratch> Analyzer::make_scratch() const {
 Analyzer::Form Analyzer::read_form(const Document& document, const Token& token, bool detached,
                                    MorphScratch& own) const {
   const std::string_view text = document.view(token), lower = document.view(token.lower);
-  own.key.assign(detached ? "-" : "").append(text);
-  const auto known = own.forms.find(own.key);
-  if (known != own.forms.end() && known->second.kind == token.kind && known->second.shape == token.shape)
-    return known->second;
-  Form form{token.kind, token.shape, static_cast<uint32_t>(own.readings.size()), 0};
+  std::string_view key = text;
+  if (detached) key = own.key.assign("-").append(text);
+  const auto same = [&](const Form* f) { return f && f->kind == token.kind && f->shape == token.shape; };
+  auto& memo = own.young;
+  if (const Form* known = memo.forms.find(key); same(known)) return *known;
+  Form form{token.kind, token.shape, static_cast<uint32_t>(memo.readings.size()), 0};
   const auto add = [&] {
     for (const Reading& r : own.reader.readings) {
-      if (own.readings.size() - form.first == kMostReadings) break;
-      own.lemma.assign(lower, 0, r.keep).append(r.add);
-      own.readings.push_back(r);
-      if (only_qualifies(tables_, lower, own.lemma, r.tags)) own.readings.back().tags |= kAdjectival;
-      own.form_nodes.push_back({r.weight, own.choice.fits(token, lower, own.lemma, r.tags)});
+      if (memo.readings.size() - form.first == kMostReadings) break;
+      std::string_view lemma = r.add;
+      if (r.add.empty()) lemma = lower.substr(0, r.keep);
+      if (r.keep > 0 && !r.add.empty()) lemma = own.lemma.assign(lower, 0, r.keep).append(r.add);
+      memo.readings.push_back(r);
+      if (only_qualifies(r.parts, own.reader.surface_is_stem(), r.tags)) memo.readings.back().tags |= kAdjectival;
+      memo.nodes.push_back({r.weight, own.choice.fits(token, lower, lemma, r.parts, r.tags)});
     }
   };
-  if (is_read(token)) {
+  if (const Form* known = own.old.forms.find(key); same(known)) {
+    const auto copy = [&](const auto& from, auto& to) {
+      to.insert(to.end(), from.begin() + known->first, from.begin() + known->last);
+    };
+    copy(own.old.readings, memo.readings);
+    copy(own.old.nodes, memo.nodes);
+  } else if (is_read(token)) {
     if (detached) {
       own.reader.read_suffix(lower);
       add();
@@ -87,19 +100,20 @@ Analyzer::Form Analyzer::read_form(const Document& document, const Token& token,
     own.reader.read(token, text, lower);
     add();
   } else {
-    own.readings.emplace_back();  // a mark is read as itself
-    own.form_nodes.push_back({0, own.choice.fits(token, lower, {}, 0)});
+    memo.readings.emplace_back();  // a mark is read as itself
+    memo.nodes.push_back({0, own.choice.fits(token, lower, {}, 0, 0)});
   }
-  form.last = static_cast<uint32_t>(own.readings.size());
-  own.forms.insert_or_assign(own.key, form);
+  form.last = static_cast<uint32_t>(memo.readings.size());
+  memo.forms[key] = form;
   return form;
 }
 
 void Analyzer::read_sentence(Document& document, TokenRange tokens, MorphScratch& own) const {
-  if (own.forms.size() > kMostForms) {
-    own.forms.clear();
-    own.readings.clear();
-    own.form_nodes.clear();
+  if (own.young.forms.size() > kMostForms) {
+    std::swap(own.young, own.old);
+    own.young.forms.clear();
+    own.young.readings.clear();
+    own.young.nodes.clear();
   }
   own.tokens.clear();
   own.nodes.clear();
@@ -108,8 +122,7 @@ void Analyzer::read_sentence(Document& document, TokenRange tokens, MorphScratch
     const bool detached = is_detached(document, t, tokens.first);
     const Form form = read_form(document, document.tokens[t], detached, own);
     own.tokens.push_back(form);
-    own.nodes.insert(own.nodes.end(), own.form_nodes.begin() + form.first,
-                     own.form_nodes.begin() + form.last);
+    own.nodes.insert(own.nodes.end(), own.young.nodes.begin() + form.first, own.young.nodes.begin() + form.last);
     own.first_node.push_back(static_cast<uint32_t>(own.nodes.size()));
   }
   own.choice.choose(own.nodes, own.first_node, own.chosen);
@@ -132,9 +145,9 @@ void Analyzer::read_sentence(Document& document, TokenRange tokens, MorphScratch
       }
       document.analyses.push_back({lemma, r.nominative, r.tags});
     };
-    add(own.readings[best]);
+    add(own.young.readings[best]);
     for (uint32_t i = form.first; i < form.last; ++i) {
-      if (i != best) add(own.readings[i]);
+      if (i != best) add(own.young.readings[i]);
     }
     token.analysis_count = form.last - form.first;
   }

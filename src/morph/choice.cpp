@@ -9,6 +9,8 @@ namespace derek::morph {
 
 namespace {
 
+constexpr int kSeenBits = 9;
+
 bool holds(const std::vector<Condition>& side, uint64_t features, std::string_view lower,
            std::string_view lemma) {
   return std::all_of(side.begin(), side.end(), [&](const Condition& c) {
@@ -39,20 +41,46 @@ void Choice::match(uint64_t features, std::string_view lower, std::string_view l
   }
 }
 
-Fits Choice::fits(const Token& token, std::string_view lower, std::string_view lemma, uint32_t tags) const {
+Choice::Choice(const Tables& tables) : tables_(tables), seen_(size_t{1} << kSeenBits) {
+  const auto name = [&](const std::string& word) {
+    uint32_t& number = named_[word];
+    if (number == 0) number = static_cast<uint32_t>(named_.size());
+    longest_ = std::max(longest_, word.size());
+  };
+  for (const Preference& p : tables.preferences) {
+    for (const auto* side : {&p.left, &p.right}) {
+      for (const Condition& c : *side) {
+        asked_ |= c.features;
+        for (const std::string& word : c.words) name(word);
+        for (const std::string& lemma : c.lemmas) name(lemma);
+      }
+    }
+  }
+}
+
+Fits Choice::fits(const Token& token, std::string_view lower, std::string_view lemma, uint32_t listed,
+                  uint32_t tags) {
   uint64_t features = tags;
   if (token.kind == TokenKind::kPunctuation || token.kind == TokenKind::kSymbol)
     features |= mark_features(lower);
   if (token.kind == TokenKind::kNumber) features |= kDigits;
   if (token.shape != Shape::kLower && token.shape != Shape::kNone) features |= kCapital;
   if (!lemma.empty()) {
-    const uint32_t parts = parts_of(tables_, lemma, tags);
-    features |= uint64_t{parts} << kPartShift;
-    if (tables_.stems.contains(lemma)) features |= kListed;
+    features |= uint64_t{parts_of(listed, tags)} << kPartShift;
+    if (listed != 0) features |= kListed;
   }
-  Fits out;
-  match(features, lower, lemma, out);
-  return out;
+  const auto number = [&](std::string_view word) -> uint64_t {
+    const uint32_t* found = word.size() > longest_ ? nullptr : named_.find(word);
+    return found ? *found : 0;
+  };
+  const uint64_t words = number(lower) << 32 | number(lemma);
+  features &= asked_;
+  Seen& seen = seen_[(features * 31 + words) * 0x9E3779B97F4A7C15u >> (64 - kSeenBits)];
+  if (!seen.filled || seen.features != features || seen.words != words) {
+    seen = {features, words, true, {}};
+    match(features, lower, lemma, seen.fits);
+  }
+  return seen.fits;
 }
 
 Fits Choice::edge() const {

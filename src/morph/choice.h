@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/files.h"
+#include "base/flat_table.h"
 #include "derek/document.h"
 #include "morph/reader.h"
 #include "morph/tables.h"
@@ -26,10 +27,11 @@ struct Fits {
 class Choice {
  public:
   // The tables must outlive it.
-  explicit Choice(const Tables& tables) : tables_(tables) {}
+  explicit Choice(const Tables& tables);
 
-  // What one reading of a token fits. Marks and words that are not read have an empty lemma.
-  Fits fits(const Token& token, std::string_view lower, std::string_view lemma, uint32_t tags) const;
+  // What one reading of a token fits. Marks and words that are not read have an empty lemma; `listed` are the parts of
+  // speech of the lemma as a stem.
+  Fits fits(const Token& token, std::string_view lower, std::string_view lemma, uint32_t listed, uint32_t tags);
   // The edge of a sentence.
   Fits edge() const;
 
@@ -50,6 +52,17 @@ class Choice {
   void match(uint64_t features, std::string_view lower, std::string_view lemma, Fits& out) const;
 
   const Tables& tables_;
+  // Few of the features and words that come are asked for: what fits a set of them is kept, each in the slot of its
+  // hash.
+  uint64_t asked_ = 0;  // features
+  StringTable<uint32_t> named_;  // words and lemmas that a condition names, numbered from 1
+  size_t longest_ = 0;           // of them, in bytes
+  struct Seen {
+    uint64_t features = 0, words = 0;
+    bool filled = false;
+    Fits fits;
+  };
+  std::vector<Seen> seen_;
 };
 
 }  // namespace derek::morph

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/utf8.h"
+
 namespace derek::morph {
 
 namespace {
@@ -12,67 +14,57 @@ constexpr double kScale = 14;   // weights for a natural logarithm
 constexpr double kTrust = 4;    // how often three letters must be seen to weigh as much as two
 constexpr int kLongest = 3;     // letters
 constexpr int kMost = 25, kLeast = -45;
+constexpr char32_t kBegin = U'^';  // before a stem, so that short ones are told from ends of long ones
 
-bool begins_letter(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+// Keys: the last letters in the lowest bits.
+constexpr int kLetterBits = 21;
+uint64_t last_letters(uint64_t key, int letters) {
+  return key & ((uint64_t{1} << kLetterBits * letters) - 1);
 }
-
-// The beginning of the last `letters` letters of text[0, end).
-size_t back(std::string_view text, size_t end, int letters) {
-  while (letters-- > 0 && end > 0) {
-    do --end;
-    while (end > 0 && !begins_letter(text[end]));
-  }
-  return end;
-}
+uint64_t with(uint64_t key, char32_t letter) { return last_letters(key << kLetterBits | letter, kLongest); }
 
 }  // namespace
 
 void Endings::learn(std::string_view stem) {
-  const std::string marked = "^" + std::string(stem);  // so that short stems are told from ends of long ones
-  for (size_t end = 2; end <= marked.size(); ++end) {
-    if (end < marked.size() && !begins_letter(marked[end])) continue;
-    for (int letters = 1; letters <= kLongest; ++letters) {
-      const size_t begin = back(marked, end, letters);
-      Count& count = counts_[marked.substr(begin, end - begin)];
+  uint64_t key = kBegin;
+  int letters = 1;
+  for (size_t i = 0; i < stem.size();) {
+    key = with(key, utf8::next(stem, i));
+    letters = std::min(letters + 1, kLongest);
+    for (int n = 1; n <= letters; ++n) {
+      Count& count = counts_[last_letters(key, n)];
       ++count.seen;
-      if (end == marked.size()) ++count.ends;
-      if (begin == 0) break;
+      if (i == stem.size()) ++count.ends;
     }
   }
 }
 
 void Endings::finish() {
-  for (auto& [ending, count] : counts_) {
+  counts_.for_each([&](uint64_t key, Count& count) {
     double chance = kUsual;
-    for (int letters = 1; letters <= kLongest; ++letters) {
-      const size_t begin = back(ending, ending.size(), letters);
-      const auto it = counts_.find(std::string_view(ending).substr(begin));
-      chance = (it->second.ends + kTrust * chance) / (it->second.seen + kTrust);
-      if (begin == 0) break;
+    for (int n = 1; n == 1 || last_letters(key, n) != last_letters(key, n - 1); ++n) {
+      const Count& shorter = *counts_.find(last_letters(key, n));
+      chance = (shorter.ends + kTrust * chance) / (shorter.seen + kTrust);
+      if (n == kLongest) break;
     }
     const int worth = static_cast<int>(std::lround(kScale * std::log(chance / kUsual)));
     count.worth = std::clamp(worth, kLeast, kMost);
-  }
+  });
 }
 
 int Endings::worth(std::string_view stem) const {
-  if (counts_.empty() || stem.empty()) return 0;
-  // The longest ending that was seen; "^" stands before a short stem.
-  char marked[4 * kLongest];
-  size_t begin = back(stem, stem.size(), kLongest);
-  std::string_view ending = stem.substr(begin);
-  if (begin == 0 && back(stem, stem.size(), kLongest - 1) == 0) {
-    marked[0] = '^';
-    stem.copy(marked + 1, stem.size());
-    ending = std::string_view(marked, stem.size() + 1);
+  if (counts_.size() == 0 || stem.empty()) return 0;
+  size_t begin = stem.size();
+  int letters = 0;
+  for (; begin > 0 && letters < kLongest; ++letters) {
+    do --begin;
+    while (begin > 0 && (static_cast<unsigned char>(stem[begin]) & 0xC0) == 0x80);
   }
-  while (!ending.empty()) {
-    const auto it = counts_.find(ending);
-    if (it != counts_.end()) return it->second.worth;
-    size_t next = 1;
-    while (next < ending.size() && !begins_letter(ending[next])) ++next;
-    ending.remove_prefix(next);
+  uint64_t key = letters < kLongest ? kBegin : 0;
+  while (begin < stem.size()) key = with(key, utf8::next(stem, begin));
+  // The longest ending that was seen.
+  for (int n = kLongest; n > 0; --n) {
+    if (const Count* count = counts_.find(last_letters(key, n))) return count->worth;
   }
   return 0;
 }

@@ -4,9 +4,9 @@
 // The answer falls back to two letters and one where three were rarely seen.
 #pragma once
 
-#include <string>
 #include <string_view>
-#include <unordered_map>
+
+#include "base/flat_table.h"
 
 namespace derek::morph {
 
@@ -23,11 +23,7 @@ class Endings {
     int seen = 0, ends = 0;
     int worth = 0;
   };
-  struct Hash {
-    using is_transparent = void;
-    size_t operator()(std::string_view s) const { return std::hash<std::string_view>()(s); }
-  };
-  std::unordered_map<std::string, Count, Hash, std::equal_to<>> counts_;
+  FlatTable<Count> counts_;  // by the letters of an ending
 };
 
 }  // namespace derek::morph

@@ -89,8 +89,9 @@ struct Generator::Stem {
 };
 
 Generator::Generator(const Tables& tables) : tables_(tables) {
-  for (const auto& [stem, alternations] : tables.alternations) {
-    for (const Alternation& a : alternations) {
+  for (size_t i = 0; i < tables.words.size(); ++i) {
+    const std::string_view stem = tables.words.key(i);
+    for (const Alternation& a : tables.words.value(i).alternations) {
       if (a.before_vowel && a.tags == 0 && stem != "жиырмас") before_vowel_.emplace(a.lemma, stem);
       if (a.tags == kPoss3) possessed_.insert(a.lemma);
     }
@@ -126,16 +127,13 @@ bool Generator::append(Stem& stem, uint32_t slot, uint32_t tag, Possessive posse
   const bool many = possessive == Possessive::kOur || possessive == Possessive::kYourPolite;
   const uint8_t final = final_of(stem.sound);
   const Suffix* best = nullptr;
-  for (const auto& [text, rows] : tables_.suffixes) {
-    for (const Suffix& row : rows) {
-      // -ісі, of some loans only, and those for abbreviations are no general rule.
-      if (row.slot != slot || row.tags != tag || (row.after & stem.slot) == 0) continue;
-      if ((row.final & final & ~static_cast<uint32_t>(kCluster)) == 0 || (row.harmony & stem.harmony) == 0)
-        continue;
-      if (slot == kPossessive12 && text.ends_with("з") != many) continue;
-      const auto rank = [](const Suffix& s) { return std::pair(-std::popcount(s.after), s.weight); };
-      if (!best || rank(row) > rank(*best)) best = &row;
-    }
+  for (const Suffix& row : tables_.suffixes.rows()) {
+    // -ісі, of some loans only, and those for abbreviations are no general rule.
+    if (row.slot != slot || row.tags != tag || (row.after & stem.slot) == 0) continue;
+    if ((row.final & final & ~static_cast<uint32_t>(kCluster)) == 0 || (row.harmony & stem.harmony) == 0) continue;
+    if (slot == kPossessive12 && row.text.ends_with("з") != many) continue;
+    const auto rank = [](const Suffix& s) { return std::pair(-std::popcount(s.after), s.weight); };
+    if (!best || rank(row) > rank(*best)) best = &row;
   }
   if (!best) return false;
   change(stem, best->text);
@@ -159,8 +157,8 @@ std::string Generator::form(std::string_view nominative, const Cell& cell) const
     if (before != std::string_view::npos) word.remove_prefix(before + 1);
     if (word.starts_with("«")) word.remove_prefix(std::string_view("«").size());
   }
-  const auto listed = tables_.sounds.find(word);
-  stem.sound = listed != tables_.sounds.end() ? listed->second : sound_of(word);
+  const std::string* listed = tables_.sounds.find(word);
+  stem.sound = listed ? *listed : sound_of(word);
   stem.hyphen = quoted || !stem.sound.empty();
   if (stem.sound.empty()) stem.sound = utf8::to_lower(word);
   if (stem.sound.empty()) return {};

@@ -19,6 +19,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/string_map.h"
 #include "derek/document.h"
 #include "morph/tables.h"
 
@@ -47,7 +48,7 @@ class Generator {
   void change(Stem& stem, std::string_view suffix) const;
 
   const Tables& tables_;
-  ViewMap<std::string> before_vowel_;  // халық → халқ
+  StringMap<std::string> before_vowel_;  // халық → халқ
   std::set<std::string, std::less<>> possessed_;  // отбасы
 };
 

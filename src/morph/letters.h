@@ -15,6 +15,7 @@ struct Prefix {
   uint32_t size = 0;     // bytes
   uint32_t letters = 0;  // code points
   uint32_t vowels = 0;
+  char32_t letter = 0;  // its last, in lower case
   uint8_t final = 0;              // classes of its last letter
   uint8_t harmony = 0;            // rows of suffixes that it takes: kBack, kFront, kBoth
   bool after_consonants = false;  // its last two letters are consonants that rarely end a stem

@@ -21,22 +21,20 @@ std::string_view name_of(uint32_t parts) {
 
 }  // namespace
 
-uint32_t parts_of(const Tables& tables, std::string_view lemma, uint32_t tags) {
+uint32_t parts_of(uint32_t listed, uint32_t tags) {
   if (tags & (kVerb | kParticiple | kConverb | kVerbalNoun)) return kVerbPart;
-  const auto stem = tables.stems.find(lemma);
-  uint32_t parts = stem == tables.stems.end() ? 0u : stem->second & ~static_cast<uint32_t>(kVerbPart);
+  uint32_t parts = listed & ~static_cast<uint32_t>(kVerbPart);
   if (tags & (kAttr | kWithout | kDerived)) return kAdjective;
   const bool declined = (tags & (kCaseTags & ~kNom)) || (tags & (kPlural | kPoss1 | kPoss2 | kPoss3));
   if (declined) parts &= kDeclining;
   return parts == 0 ? static_cast<uint32_t>(kNoun) : parts;
 }
 
-bool only_qualifies(const Tables& tables, std::string_view lower, std::string_view lemma, uint32_t tags) {
+bool only_qualifies(uint32_t listed, bool stem_itself, uint32_t tags) {
   if (tags & ~static_cast<uint32_t>(kNom | kKnown | kDerived)) return false;
-  const auto stem = tables.stems.find(lemma);
-  const uint32_t parts = stem == tables.stems.end() ? 0u : stem->second & kDeclining;
+  const uint32_t parts = listed & kDeclining;
   if ((tags & kDerived) == 0) return (parts & kAdjective) && !(parts & (kNoun | kPronoun | kNumeral));
-  return (parts & kNoun) && !(parts & kAdjective) && !tables.stems.contains(lower);
+  return (parts & kNoun) && !(parts & kAdjective) && !stem_itself;
 }
 
 PartsOfSpeech::PartsOfSpeech(const Tables& tables, const Document& document)
@@ -70,8 +68,7 @@ std::string_view PartsOfSpeech::upos(uint32_t index, const Analysis* reading) co
   if (reading->tags & (kVerb | kParticiple | kConverb)) return "VERB";
   if (reading->tags & kVerbalNoun) return "NOUN";
   const std::string_view lemma = document_.view(reading->lemma);
-  const auto stem = tables_.stems.find(lemma);
-  const uint32_t parts = stem == tables_.stems.end() ? 0u : stem->second;
+  const uint32_t parts = tables_.parts_of(lemma);
   const bool capital = token.shape != Shape::kLower && token.shape != Shape::kNone;
   if (parts == 0 && capital) return "PROPN";
   if (reading->tags & (kManner | kLike)) return "ADV";
@@ -89,7 +86,7 @@ bool PartsOfSpeech::noun_follows(uint32_t index) const {
   if (next.kind != TokenKind::kWord || next.analysis_count == 0) return false;
   const Analysis& reading = document_.analyses[next.first_analysis];
   const bool poss3 = (reading.tags & kPoss3) != 0;  // адам жасы: the noun's own
-  return !poss3 && (parts_of(tables_, document_.view(reading.lemma), reading.tags) & (kNoun | kAdjective));
+  return !poss3 && (parts_of(tables_.parts_of(document_.view(reading.lemma)), reading.tags) & (kNoun | kAdjective));
 }
 
 }  // namespace derek::morph

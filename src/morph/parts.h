@@ -10,13 +10,14 @@
 
 namespace derek::morph {
 
-// The parts of speech that a lemma with these tags may be: bits of Part. What no list knows is a noun.
-uint32_t parts_of(const Tables& tables, std::string_view lemma, uint32_t tags);
+// The parts of speech that a lemma with these tags may be: bits of Part. `listed` are those of the lemma as a stem
+// (Tables::parts_of); what no list knows is a noun.
+uint32_t parts_of(uint32_t listed, uint32_t tags);
 
 // Whether the bare word can only qualify the noun after it: a listed adjective that is no noun as well, or
-// one that -лық, -лы made of a noun and that is not listed itself (лауазымды; шеберлік, of an adjective, is a
+// one that -лық, -лы made of a noun and that is no listed stem itself (лауазымды; шеберлік, of an adjective, is a
 // noun).
-bool only_qualifies(const Tables& tables, std::string_view lower, std::string_view lemma, uint32_t tags);
+bool only_qualifies(uint32_t listed, bool stem_itself, uint32_t tags);
 
 // For one document; both must outlive it.
 class PartsOfSpeech {

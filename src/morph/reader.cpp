@@ -56,36 +56,42 @@ void Reader::read(const Token& token, std::string_view text, std::string_view lo
   lower_ = lower;
   number_ = token.kind == TokenKind::kNumber;
   capital_ = token.shape != Shape::kLower && token.shape != Shape::kNone;
+  surface_ = tables_.words.find(lower);
   readings.clear();
-  const auto whole_in = [&](const ViewMap<std::vector<WholeWord>>& words) {
-    const auto whole = words.find(lower);
-    if (whole == words.end()) return false;
-    for (const WholeWord& w : whole->second) {
-      readings.push_back(
-          {0, w.lemma, static_cast<uint32_t>(text.size()), w.tags | (known(w.lemma) ? kKnown : 0u), 0, true});
+  const auto whole_in = [&](const std::vector<WholeWord>& words) {
+    for (const WholeWord& w : words) {
+      readings.push_back({0, w.lemma, static_cast<uint32_t>(text.size()), w.tags | (known(w.lemma) ? kKnown : 0u),
+                          0, true, tables_.parts_of(w.lemma)});
     }
-    return true;
+    return !words.empty();
   };
-  if (whole_in(tables_.whole_words) || (capital_ && whole_in(tables_.whole_names))) return;
+  if (surface_ && (whole_in(surface_->whole) || (capital_ && whole_in(surface_->whole_name)))) return;
+  all_.clear();
   scan_prefixes(text, lower, prefixes_);
   surface();
   if (!number_ || lower.find('-') != std::string_view::npos) {
     strip(prefixes_.size() - 1, {UINT32_MAX, 0, static_cast<uint32_t>(text.size()), 0, false, true, {}}, 0);
   }
-  const Reading plain = readings.front();
-  std::stable_sort(readings.begin(), readings.end(),
-                   [](const Reading& a, const Reading& b) { return a.weight > b.weight; });
-  // Ways to the same reading: the best stays.
-  size_t kept = 0;
-  for (size_t i = 0; i < readings.size() && kept < kMostReadings; ++i) {
+  keep_likeliest();
+}
+
+// Of ways to the same reading the best stays, and the plain surface always.
+void Reader::keep_likeliest() {
+  order_.clear();
+  for (size_t i = 0; i < all_.size(); ++i)
+    order_.push_back(static_cast<uint64_t>(INT32_MAX - int64_t{all_[i].weight}) << 32 | i);
+  std::sort(order_.begin(), order_.end());
+  for (const uint64_t place : order_) {
+    const Reading& reading = all_[place & UINT32_MAX];
     const auto same = [&](const Reading& r) {
-      return r.keep == readings[i].keep && r.add == readings[i].add &&
-             r.nominative == readings[i].nominative && r.tags == readings[i].tags;
+      return r.keep == reading.keep && r.add == reading.add && r.nominative == reading.nominative &&
+             r.tags == reading.tags;
     };
-    if (std::any_of(readings.begin(), readings.begin() + static_cast<std::ptrdiff_t>(kept), same)) continue;
-    readings[kept++] = readings[i];
+    if (std::any_of(readings.begin(), readings.end(), same)) continue;
+    readings.push_back(reading);
+    if (readings.size() == kMostReadings) break;
   }
-  readings.resize(kept);
+  const Reading& plain = all_.front();
   const bool has_plain = std::any_of(readings.begin(), readings.end(), [&](const Reading& r) {
     return r.keep == plain.keep && r.tags == plain.tags;
   });
@@ -98,58 +104,58 @@ void Reader::read_suffix(std::string_view lower) {
   Token token;
   token.kind = TokenKind::kNumber;
   read(token, word, word);
+  surface_ = tables_.words.find(lower);
   const uint32_t size = static_cast<uint32_t>(lower.size());
   std::erase_if(readings, [&](const Reading& r) { return r.keep != 1; });
   for (Reading& r : readings) {
     r.keep = size;
     r.nominative -= std::min(r.nominative, 2u);
     r.weight += kDetached;
+    r.parts = surface_ ? surface_->parts : 0;
   }
 }
 
 // The word as it stands.
 void Reader::surface() {
   const uint32_t size = static_cast<uint32_t>(lower_.size());
-  Reading r{size, {}, size, kNom, 0};
+  const uint32_t parts = surface_ ? surface_->parts : 0, nominal = parts & ~static_cast<uint32_t>(kVerbPart);
+  Reading r{size, {}, size, kNom, 0, false, parts};
   if (known(lower_)) {
     r.tags |= kKnown;
     r.listed = true;
     if (!plural_of_stem()) r.weight += kWholeEntry;
-  } else if (tables_.lists(lower_, ~static_cast<uint32_t>(kVerbPart))) {
+  } else if (nominal != 0) {
     r.listed = true;
     r.weight += kWholeEntry;
   } else if (!capital_ && !number_) {
     r.weight += kUnknownWhole + tables_.noun_endings.worth(lower_);
   }
-  if (ends_with(lower_, tables_.endings)) r.weight += kWholeName;
+  const size_t last = prefixes_.size() - 1;
+  const uint32_t ends = endings(last);
+  if (ends & kWholeEnding) r.weight += kWholeName;
   // Бейсенқызына, Бейсенқызын are case forms, though they end as surnames do.
-  const auto patronymic_and = [&](std::string_view suffix) {
-    return lower_.ends_with(suffix) &&
-           ends_with(lower_.substr(0, lower_.size() - suffix.size()), tables_.patronymic_endings);
-  };
-  const bool declined = patronymic_and("на") || patronymic_and("н");
-  if (capital_ && !declined &&
-      (ends_with(lower_, tables_.name_endings) || ends_with(lower_, tables_.surname_endings) ||
-       ends_with(lower_, tables_.patronymic_endings))) {
+  const bool declined = (lower_.ends_with("на") && (endings(last - 2) & kPatronymicEnding)) ||
+                        (lower_.ends_with("н") && (endings(last - 1) & kPatronymicEnding));
+  if (capital_ && !declined && (ends & (kNameEnding | kSurnameEnding | kPatronymicEnding)))
     r.weight += kWholeName;
-  }
   if (few_capitals(text_)) r.weight += kAbbreviation;
-  readings.push_back(r);
+  all_.push_back(r);
   // A bare verb is an order: кел, болма.
-  if (capital_ || number_ || !listed_verb(lower_)) return;
-  const bool noun = tables_.lists(lower_, ~static_cast<uint32_t>(kVerbPart)) || (r.tags & kKnown);
-  readings.push_back({size, {}, size, kVerb, noun ? kOrderOrNoun : r.weight + kOrder, true});
+  if (capital_ || number_ || !((parts & kVerbPart) || negates_listed_verb(lower_))) return;
+  const bool noun = nominal != 0 || (r.tags & kKnown);
+  all_.push_back({size, {}, size, kVerb, noun ? kOrderOrNoun : r.weight + kOrder, true, parts});
 }
 
 // әйелдер, though it is an entry of a list too.
 bool Reader::plural_of_stem() const {
-  if (capital_ || tables_.lists(lower_, kDeclining)) return false;
+  if (capital_ || (surface_ && (surface_->parts & kDeclining))) return false;
+  uint32_t node = EndTrie::kRoot;
   for (size_t rest = prefixes_.size() - 1; rest-- > 1;) {
-    const std::string_view tail = lower_.substr(prefixes_[rest].size);
-    const auto found = tables_.suffixes.find(tail);
-    if (found == tables_.suffixes.end()) break;
-    const bool plural = std::any_of(found->second.begin(), found->second.end(),
-                                    [](const Suffix& s) { return s.slot == kPluralSlot; });
+    node = tables_.suffixes.trie().step(node, prefixes_[rest + 1].letter);
+    if (node == EndTrie::kNone) break;
+    const auto rows = tables_.suffixes.at(node);
+    const bool plural =
+        std::any_of(rows.begin(), rows.end(), [](const Suffix& s) { return s.slot == kPluralSlot; });
     if (plural && tables_.lists(lower_.substr(0, prefixes_[rest].size), kNoun)) return true;
   }
   return false;
@@ -157,20 +163,18 @@ bool Reader::plural_of_stem() const {
 
 void Reader::strip(size_t prefix, const State& state, int depth) {
   if (depth > 0) {
-    if (state.allowed & kStem) accept(prefixes_[prefix], state, false);
-    if (state.allowed & kVerbStem) accept(prefixes_[prefix], state, true);
+    if (state.allowed & kStem) accept(prefix, state, false);
+    if (state.allowed & kVerbStem) accept(prefix, state, true);
   }
-  const std::string_view word = lower_.substr(0, prefixes_[prefix].size);
   // -ұлы, -қызы hold a possessive that is part of the name: Айтбекқызына is of Айтбекқызы.
-  if (state.allowed == kPossessive3 && capital_ && ends_with(word, tables_.patronymic_endings)) {
-    accept(prefixes_[prefix], state, false);
-  }
+  if (state.allowed == kPossessive3 && capital_ && (endings(prefix) & kPatronymicEnding))
+    accept(prefix, state, false);
   if (depth == kMostSuffixes) return;
+  uint32_t node = EndTrie::kRoot;
   for (size_t rest = prefix; rest-- > 1;) {
-    const std::string_view tail = word.substr(prefixes_[rest].size);
-    const auto found = tables_.suffixes.find(tail);
-    if (found == tables_.suffixes.end()) break;
-    for (const Suffix& suffix : found->second) {
+    node = tables_.suffixes.trie().step(node, prefixes_[rest + 1].letter);
+    if (node == EndTrie::kNone) break;
+    for (const Suffix& suffix : tables_.suffixes.at(node)) {
       if (suffix.slot & state.allowed) undo(suffix, rest, state, depth);
     }
   }
@@ -178,37 +182,35 @@ void Reader::strip(size_t prefix, const State& state, int depth) {
 
 void Reader::undo(const Suffix& suffix, size_t rest, const State& state, int depth) {
   const Prefix& before = prefixes_[rest];
-  if (suffix.slot == kClitic && rest > 1 && lower_[before.size - 1] == '-' && before.final != kOpen) {
+  if (suffix.slot == kClitic && rest > 1 && before.letter == U'-' && before.final != kOpen) {
     State next = state;  // керек-ақ, бұзылады-ау: any form may stand before it
     next.weight += suffix.weight;
     next.nominative = before.size - 1;
     State plain = next;
     plain.tags |= kNom;
-    accept(prefixes_[rest - 1], plain, false);
+    accept(rest - 1, plain, false);
     return strip(rest - 1, next, 0);
   }
   const bool open = before.final == kOpen;
   if (!open && (before.final & suffix.final) == 0) return;
   State next = state;
   next.weight += suffix.weight;
-  if (!open && (before.harmony & suffix.harmony) == 0) {
-    // Surnames and capitals take both rows.
-    if (!(capital_ && ends_with(lower_.substr(0, before.size), tables_.surname_endings)))
-      next.weight += kOtherHarmony;
-  }
-  if ((suffix.slot & (kPossessive3 | kPossessive12)) && lower_.substr(0, before.size).ends_with("ш") &&
+  // Surnames and capitals take both rows.
+  if (!open && (before.harmony & suffix.harmony) == 0 && !(capital_ && (endings(rest) & kSurnameEnding)))
+    next.weight += kOtherHarmony;
+  if ((suffix.slot & (kPossessive3 | kPossessive12)) && before.letter == U'ш' &&
       !tables_.lists(lower_.substr(0, before.size), kNoun))
     next.weight += kAgentEnding;
   next.allowed = suffix.after;
   next.tags |= suffix.tags;
-  next.vowel = begins_with_vowel(suffix.text);
+  next.vowel = suffix.vowel;
   next.only_case = state.only_case && suffix.slot == kCase;
   next.restores = suffix.restores;
   if (depth == 0 && (suffix.slot & kNeedsNominative)) next.tags |= kNom;
   if (suffix.slot & kOffNominative) {
     next.nominative = before.size;
     // The hyphen goes with the suffix.
-    if (open && lower_[before.size - 1] == '-') --next.nominative;
+    if (open && before.letter == U'-') --next.nominative;
     if (suffix.slot == kClitic) next.tags |= kNom;
   }
   if (capital_ && suffix.slot == kPossessive12) next.weight += kNotOfNames;
@@ -217,12 +219,12 @@ void Reader::undo(const Suffix& suffix, size_t rest, const State& state, int dep
   strip(rest, next, depth + 1);
 }
 
-void Reader::accept(const Prefix& stem, const State& state, bool verb) {
-  const State& s = state;
+void Reader::accept(size_t prefix, const State& s, bool verb) {
+  const Prefix& stem = prefixes_[prefix];
   uint32_t keep = stem.size;
   if (stem.final == kOpen) {
     if (verb) return;
-    if (lower_[keep - 1] == '-') --keep;
+    if (stem.letter == U'-') --keep;
     if (keep == 0) return;
     add(keep, {}, s, s.weight + kOpenStem, false);
     return;
@@ -234,14 +236,12 @@ void Reader::accept(const Prefix& stem, const State& state, bool verb) {
   if (stem.letters == 3) weight += kThreeLetters;
   if (stem.after_consonants) weight += kOddCluster;
   if (!s.restores.empty()) return add(keep, s.restores, s, weight, verb);
-  const std::string_view rest = lower_.substr(0, keep);
-  if (capital_ && s.only_case &&
-      (ends_with(rest, tables_.surname_endings) || ends_with(rest, tables_.name_endings) ||
-       ends_with(rest, tables_.patronymic_endings))) {
+  if (capital_ && s.only_case && (endings(prefix) & (kSurnameEnding | kNameEnding | kPatronymicEnding)))
     weight += kSurname;
-  }
-  if (const auto changed = tables_.alternations.find(rest); changed != tables_.alternations.end()) {
-    for (const Alternation& a : changed->second) {
+  const std::string_view rest = lower_.substr(0, keep);
+  const Word* word = tables_.words.find(rest);
+  if (word) {
+    for (const Alternation& a : word->alternations) {
       if (a.before_vowel && !s.vowel) continue;
       State with = s;
       with.tags |= a.tags;
@@ -249,63 +249,64 @@ void Reader::accept(const Prefix& stem, const State& state, bool verb) {
     }
   }
   if (s.vowel) {
-    const bool g = rest.ends_with("г"), b = rest.ends_with("б");
-    if (rest.ends_with("ғ")) return add(keep - 2, "қ", s, weight, verb);
+    const bool g = stem.letter == U'г', b = stem.letter == U'б';
+    if (stem.letter == U'ғ') return add(keep - 2, "қ", s, weight, verb);
     if (g || b) add(keep - 2, g ? "к" : "п", s, weight, verb);
     if (g || b) weight += kUnchanged;
     // королі: loans lose their soft sign.
-    if (!verb && tables_.lists(std::string(rest) + "ь", kNoun)) return add(keep, "ь", s, weight, verb);
+    if (!verb && tables_.lists(changed_.assign(rest).append("ь"), kNoun)) return add(keep, "ь", s, weight, verb);
   }
-  add(keep, {}, s, weight, verb);
+  weigh({keep, {}, s.nominative, s.tags, weight}, rest, word, s, verb);
 }
 
-void Reader::add(uint32_t keep, std::string_view tail, const State& state, int weight, bool verb) {
-  lemma_.assign(lower_.substr(0, keep)).append(tail);
-  Reading r{keep, tail, state.nominative, state.tags, weight};
+void Reader::add(uint32_t keep, std::string_view tail, const State& s, int weight, bool verb) {
+  std::string_view lemma = tail;
+  if (tail.empty()) lemma = lower_.substr(0, keep);
+  if (keep > 0 && !tail.empty()) lemma = changed_.assign(lower_, 0, keep).append(tail);
+  weigh({keep, tail, s.nominative, s.tags, weight}, lemma, tables_.words.find(lemma), s, verb);
+}
+
+// What the lemma adds to the weight of a reading.
+void Reader::weigh(Reading r, std::string_view lemma, const Word* word, const State& s, bool verb) {
   // министрлік is a word of its own, however well known министр is.
-  const bool derived = (state.tags & kDerived) != 0;
-  bool listed = known(lemma_);
+  const bool derived = (s.tags & kDerived) != 0;
+  bool listed = known(lemma);
   if (listed) r.tags |= kKnown;
-  const uint32_t parts = tables_.parts_of(lemma_);
+  const uint32_t parts = word ? word->parts : 0;
+  r.parts = parts;
   if (verb) {
-    listed = (parts & kVerbPart) != 0 || listed_verb(lemma_);
+    listed = (parts & kVerbPart) != 0 || negates_listed_verb(lemma);
   } else if (derived) {
     listed = false;
   } else if (!listed) {
-    // ба and the like are whole words that take no suffix.
-    listed = (parts & kDeclining) != 0 || (parts == 0 && whole_nominative());
+    // A whole word that no part of speech is known of and that is no form of another is one. ба and the like are
+    // whole words that take no suffix.
+    const auto itself = [&](const WholeWord& w) { return w.lemma == lemma && w.tags == kNom; };
+    listed = (parts & kDeclining) != 0 ||
+             (parts == 0 && word && std::any_of(word->whole.begin(), word->whole.end(), itself));
   }
-  const bool owned = (state.tags & (kPoss1 | kPoss2)) != 0;
+  const bool owned = (s.tags & (kPoss1 | kPoss2)) != 0;
   if (owned && (parts & kAdjective) && !(parts & kNoun)) r.weight += kNotOfQualities;
   r.listed = listed;
   if (listed) {
-    r.weight += kKnownLemma + (verb && lemma_.size() <= 4 ? -kTwoLetters : 0);
+    r.weight += kKnownLemma + (verb && lemma.size() <= 4 ? -kTwoLetters : 0);
   } else {
-    if (verb && ends_with(lemma_, tables_.verb_endings)) r.weight += kDerivedVerb;
+    if (verb && derives_verb(lemma)) r.weight += kDerivedVerb;
     if (!capital_ && !number_)
-      r.weight +=
-          verb ? kUnknownVerb + tables_.verb_stem_endings.worth(lemma_) : tables_.noun_endings.worth(lemma_);
+      r.weight += verb ? kUnknownVerb + tables_.verb_stem_endings.worth(lemma) : tables_.noun_endings.worth(lemma);
   }
-  if ((state.tags & kOrdinal) && !number_ && !(parts & kNumeral)) r.weight += kNoNumeral;
-  readings.push_back(r);
+  if ((s.tags & kOrdinal) && !number_ && !(parts & kNumeral)) r.weight += kNoNumeral;
+  all_.push_back(r);
 }
 
-// A whole word that no part of speech is known of, and that is no form of another.
-bool Reader::whole_nominative() const {
-  const auto whole = tables_.whole_words.find(lemma_);
-  if (whole == tables_.whole_words.end()) return false;
-  return std::any_of(whole->second.begin(), whole->second.end(),
-                     [&](const WholeWord& w) { return w.lemma == lemma_ && w.tags == kNom; });
-}
-
-// Itself, or what it negates: болма.
-bool Reader::listed_verb(std::string_view stem) const {
-  if (tables_.lists(stem, kVerbPart)) return true;
+// болма, of бол.
+bool Reader::negates_listed_verb(std::string_view stem) const {
   static constexpr std::string_view kNegations[] = {"ма", "ме", "ба", "бе", "па", "пе"};
-  return stem.size() > 4 &&
-         std::any_of(std::begin(kNegations), std::end(kNegations), [&](std::string_view n) {
-           return stem.ends_with(n) && tables_.lists(stem.substr(0, stem.size() - n.size()), kVerbPart);
-         });
+  const size_t size = kNegations[0].size();
+  if (stem.size() <= size || !(stem.ends_with("а") || stem.ends_with("е"))) return false;
+  const bool negates = std::any_of(std::begin(kNegations), std::end(kNegations),
+                                   [&](std::string_view n) { return stem.ends_with(n); });
+  return negates && tables_.lists(stem.substr(0, stem.size() - size), kVerbPart);
 }
 
 // A list of capitalised entries says nothing about a word in lower case.
@@ -323,10 +324,28 @@ bool Reader::known(std::string_view lemma) const {
   return false;
 }
 
-bool Reader::ends_with(std::string_view word, const std::vector<std::string>& endings) const {
-  return std::any_of(endings.begin(), endings.end(), [&](const std::string& ending) {
-    return word.size() > ending.size() && word.ends_with(ending);
-  });
+// How the part of the word ends, with something before it: bits of Ending.
+uint32_t Reader::endings(size_t prefix) const {
+  uint32_t out = 0, node = EndTrie::kRoot;
+  for (size_t rest = prefix; rest > 1; --rest) {
+    node = tables_.ending_trie.step(node, prefixes_[rest].letter);
+    if (node == EndTrie::kNone) break;
+    out |= tables_.ending_kinds[node];
+  }
+  return out;
+}
+
+bool Reader::derives_verb(std::string_view stem) const {
+  uint32_t node = EndTrie::kRoot;
+  for (size_t end = stem.size(); end > 0;) {
+    do --end;
+    while (end > 0 && (static_cast<unsigned char>(stem[end]) & 0xC0) == 0x80);
+    size_t i = end;
+    node = tables_.ending_trie.step(node, utf8::next(stem, i));
+    if (node == EndTrie::kNone) return false;
+    if (end > 0 && (tables_.ending_kinds[node] & kVerbEnding)) return true;
+  }
+  return false;
 }
 
 }  // namespace derek::morph

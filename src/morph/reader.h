@@ -20,6 +20,7 @@ struct Reading {
   uint32_t tags = 0;
   int weight = 0;
   bool listed = false;  // the lemma is listed, with a part of speech that the suffixes fit
+  uint32_t parts = 0;   // of speech, of the lemma as a listed stem
 };
 
 inline constexpr size_t kMostReadings = 8;  // of one form
@@ -34,6 +35,8 @@ class Reader {
   // that it gives. Without a reading where it is no suffix.
   void read_suffix(std::string_view lower);
   std::vector<Reading> readings;
+  // The word that was read is a listed stem itself.
+  bool surface_is_stem() const { return surface_ && surface_->parts != 0; }
 
  private:
   struct State {
@@ -48,21 +51,26 @@ class Reader {
   void surface();
   void strip(size_t prefix, const State& state, int depth);
   void undo(const Suffix& suffix, size_t rest, const State& state, int depth);
-  void accept(const Prefix& stem, const State& state, bool verb);
+  void accept(size_t prefix, const State& state, bool verb);
   void add(uint32_t keep, std::string_view tail, const State& state, int weight, bool verb);
+  void weigh(Reading r, std::string_view lemma, const Word* word, const State& state, bool verb);
+  void keep_likeliest();
   bool known(std::string_view lemma) const;
   bool plural_of_stem() const;
-  bool whole_nominative() const;  // lemma_ is one
-  bool listed_verb(std::string_view stem) const;
-  bool ends_with(std::string_view word, const std::vector<std::string>& endings) const;
+  bool negates_listed_verb(std::string_view stem) const;
+  uint32_t endings(size_t prefix) const;
+  bool derives_verb(std::string_view stem) const;
 
   const Tables& tables_;
   const lexicon::Lexicon& lexicon_;
   std::vector<char> holds_lemmas_;  // of each list: its entries are lemmas, not inflected forms
   std::string_view text_, lower_;
   bool capital_ = false, number_ = false;
+  const Word* surface_ = nullptr;  // what the tables say of the word as it stands
   std::vector<Prefix> prefixes_;
-  std::string lemma_;
+  std::string changed_;  // a lemma that the word does not begin with
+  std::vector<Reading> all_;
+  std::vector<uint64_t> order_;
 };
 
 }  // namespace derek::morph

@@ -8,6 +8,7 @@
 
 #include "base/tsv.h"
 #include "derek/document.h"
+#include "morph/letters.h"
 
 namespace derek::morph {
 
@@ -164,14 +165,11 @@ Status read_suffixes(const SourceText& source, Tables& out) {
       return reader->error(row, "what is restored has as many forms as the suffix");
     for (size_t i = 0; i < forms.size(); ++i) {
       Suffix suffix{std::string(forms[i]),        *slot, *tags,  *after,
-                    static_cast<uint8_t>(*final), kBoth, weight, {}};
+                    static_cast<uint8_t>(*final), kBoth, weight, {},
+                    begins_with_vowel(forms[i])};
       if (!restores.empty()) suffix.restores = restores[i];
       if (forms.size() == 2) suffix.harmony = i == 0 ? kBack : kFront;
-      for (size_t begin = 1; begin < suffix.text.size(); ++begin) {
-        if ((static_cast<unsigned char>(suffix.text[begin]) & 0xC0) != 0x80)
-          out.suffixes[suffix.text.substr(begin)];
-      }
-      out.suffixes[suffix.text].push_back(std::move(suffix));
+      out.suffixes.add(std::move(suffix));
     }
   }
   return ok_status();
@@ -185,10 +183,16 @@ Status read_alternations(const SourceText& source, Tables& out) {
     const auto tags = bits_of(reader->cell(row, "tags"), kTagNames);
     if (before != "vowel" && before != "any") return reader->error(row, "\"before\" is vowel or any");
     if (!tags) return reader->error(row, "unknown tag");
-    out.alternations[reader->cell(row, "stem")].push_back(
+    out.words[reader->cell(row, "stem")].alternations.push_back(
         {reader->cell(row, "lemma"), before == "vowel", *tags});
   }
   return ok_status();
+}
+
+void add_ending(std::string_view ending, Ending kind, Tables& out) {
+  const uint32_t node = out.ending_trie.add(ending);
+  out.ending_kinds.resize(out.ending_trie.size());
+  out.ending_kinds[node] |= kind;
 }
 
 Status read_exceptions(const SourceText& source, Tables& out) {
@@ -202,16 +206,18 @@ Status read_exceptions(const SourceText& source, Tables& out) {
     if (entry.empty()) return reader->error(row, "the entry is empty");
     if (kind == "whole" || kind == "name") {
       const uint32_t own = *tags == 0 ? static_cast<uint32_t>(Tag::kNom) : *tags;
-      auto& words = kind == "whole" ? out.whole_words : out.whole_names;
-      words[entry].push_back({lemma.empty() ? entry : lemma, own});
+      Word& word = out.words[entry];
+      (kind == "whole" ? word.whole : word.whole_name).push_back({lemma.empty() ? entry : lemma, own});
     } else if (kind == "ending") {
-      out.endings.push_back(entry);
+      add_ending(entry, kWholeEnding, out);
     } else if (kind == "name_ending") {
-      out.name_endings.push_back(entry);
+      add_ending(entry, kNameEnding, out);
     } else if (kind == "surname") {
       out.surname_endings.push_back(entry);
+      add_ending(entry, kSurnameEnding, out);
     } else if (kind == "patronymic") {
       out.patronymic_endings.push_back(entry);
+      add_ending(entry, kPatronymicEnding, out);
     } else {
       return reader->error(row, "kind is whole, name, ending, name_ending, surname or patronymic");
     }
@@ -230,11 +236,11 @@ Status read_stems(const SourceText& source, Tables& out) {
       return reader->error(row, "kind is a part of speech, verb_ending or form_list");
     for (const std::string_view stem : words_of(entry)) {
       if (ending) {
-        out.verb_endings.emplace_back(stem);
+        add_ending(stem, kVerbEnding, out);
       } else if (list) {
         out.form_lists.emplace_back(stem);
       } else {
-        out.stems[std::string(stem)] |= *part;
+        out.words[stem].parts |= *part;
       }
     }
   }
@@ -253,6 +259,17 @@ Status read_abbreviations(const SourceText& source, Tables& out) {
 }
 
 }  // namespace
+
+void Suffixes::finish() {
+  std::stable_sort(rows_.begin(), rows_.end(), [](const Suffix& a, const Suffix& b) { return a.text < b.text; });
+  std::vector<uint32_t> nodes;
+  for (const Suffix& row : rows_) nodes.push_back(trie_.add(row.text));
+  first_.assign(trie_.size(), 0);
+  count_.assign(trie_.size(), 0);
+  for (uint32_t i = 0; i < rows_.size(); ++i) {
+    if (count_[nodes[i]]++ == 0) first_[nodes[i]] = i;
+  }
+}
 
 uint32_t tag_named(std::string_view name) {
   return bit_named(name, kTagNames);
@@ -273,13 +290,15 @@ Result<Tables> read_tables(const std::vector<SourceText>& sources) {
     if (source.name == "morph/choice.tsv") status = read_preferences(source, out.preferences);
     if (!status) return status.error();
   }
-  for (const auto& [stem, parts] : out.stems) {
-    if (parts & kNoun) out.noun_endings.learn(stem);
-    if (parts & kVerbPart) out.verb_stem_endings.learn(stem);
+  for (size_t i = 0; i < out.words.size(); ++i) {
+    const uint32_t parts = out.words.value(i).parts;
+    if (parts & kNoun) out.noun_endings.learn(out.words.key(i));
+    if (parts & kVerbPart) out.verb_stem_endings.learn(out.words.key(i));
   }
   out.noun_endings.finish();
   out.verb_stem_endings.finish();
-  if (out.suffixes.empty())
+  out.suffixes.finish();
+  if (out.suffixes.rows().empty())
     return Error{"list", "the table of suffixes is missing", "morph/suffix.tsv", 0, 0, ""};
   return out;
 }

@@ -2,14 +2,14 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/files.h"
+#include "base/flat_table.h"
 #include "derek/status.h"
+#include "morph/end_trie.h"
 #include "morph/endings.h"
 #include "morph/preference.h"
 
@@ -71,6 +71,7 @@ struct Suffix {
   uint8_t harmony = kBoth;
   int weight = 0;
   std::string restores;  // what the stem gets back: оқ-иды → оқы, қо-яды → қой
+  bool vowel = false;    // begins with a vowel: the letters before it are voiced
 };
 
 struct Alternation {
@@ -84,22 +85,53 @@ struct WholeWord {
   uint32_t tags = 0;
 };
 
-struct ViewHash {
-  using is_transparent = void;
-  size_t operator()(std::string_view s) const { return std::hash<std::string_view>()(s); }
+// All that the tables say of a word, asked at once.
+struct Word {
+  uint32_t parts = 0;  // of speech, of a listed stem
+  std::vector<Alternation> alternations;
+  std::vector<WholeWord> whole, whole_name;  // name: capitalised only
 };
-template <typename T>
-using ViewMap = std::unordered_map<std::string, T, ViewHash, std::equal_to<>>;
+
+// The suffixes, and the rows of each ending of a word.
+class Suffixes {
+ public:
+  // All, each suffix's rows together and in the order of the table.
+  const std::vector<Suffix>& rows() const { return rows_; }
+  const EndTrie& trie() const { return trie_; }
+  struct Range {
+    const Suffix *first = nullptr, *last = nullptr;
+    const Suffix* begin() const { return first; }
+    const Suffix* end() const { return last; }
+  };
+  // Of a node of the trie; none where only the end of a suffix is read.
+  Range at(uint32_t node) const { return {rows_.data() + first_[node], rows_.data() + first_[node] + count_[node]}; }
+
+  void add(Suffix suffix) { rows_.push_back(std::move(suffix)); }
+  void finish();  // after the last
+
+ private:
+  std::vector<Suffix> rows_;
+  EndTrie trie_;
+  std::vector<uint32_t> first_, count_;  // of each node
+};
+
+// Endings of stems that tell something of them, a bit each.
+enum Ending : uint8_t {
+  kWholeEnding = 1u << 0,  // of words that are never stripped
+  kNameEnding = 1u << 1,   // the same, of names
+  kSurnameEnding = 1u << 2,
+  kPatronymicEnding = 1u << 3,
+  kVerbEnding = 1u << 4,  // of derived verbs
+};
 
 struct Tables {
-  // Every end of a suffix is a key too, without rows if it is none itself: what is no key ends none.
-  ViewMap<std::vector<Suffix>> suffixes;
-  ViewMap<std::vector<Alternation>> alternations;
-  ViewMap<std::vector<WholeWord>> whole_words, whole_names;  // names: capitalised only
-  ViewMap<std::string> sounds;                               // abbreviations by how their end is read
+  Suffixes suffixes;
+  StringTable<Word> words;
+  StringTable<std::string> sounds;      // abbreviations by how their end is read
   std::vector<std::string> form_lists;  // lists of the lexicon whose entries are inflected forms
-  std::vector<std::string> endings, name_endings, surname_endings, patronymic_endings, verb_endings;
-  ViewMap<uint32_t> stems;  // parts of speech
+  std::vector<std::string> surname_endings, patronymic_endings;
+  EndTrie ending_trie;
+  std::vector<uint8_t> ending_kinds;  // of each of its nodes, Ending
   Endings noun_endings, verb_stem_endings;
   std::vector<Preference> preferences;  // of neighbouring readings
 
@@ -107,8 +139,13 @@ struct Tables {
   bool lists(std::string_view stem, uint32_t parts) const { return (parts_of(stem) & parts) != 0; }
   // Of a listed stem; 0: it is not listed.
   uint32_t parts_of(std::string_view stem) const {
-    const auto it = stems.find(stem);
-    return it == stems.end() ? 0 : it->second;
+    const Word* word = words.find(stem);
+    return word ? word->parts : 0;
+  }
+  // A listed stem, or a word that stands whole in a table.
+  bool lists_word(std::string_view text) const {
+    const Word* word = words.find(text);
+    return word && (word->parts != 0 || !word->whole.empty());
   }
 };
 

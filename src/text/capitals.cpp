@@ -228,7 +228,7 @@ class Speaker {
 
   // The tables or lists have it in small letters.
   bool is_common(const std::string& text) const {
-    bool found = words_.tables().stems.contains(text) || words_.tables().whole_words.contains(text);
+    bool found = words_.tables().lists_word(text);
     each_entry(text, [&](uint32_t entry) {
       found = found ||
               words_.lexicon().match_mode(words_.lexicon().entry_list(entry)) == lexicon::MatchMode::kAny;

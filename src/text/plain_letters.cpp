@@ -88,7 +88,9 @@ Result<PlainLetters> PlainLetters::create(const std::vector<SourceText>& sources
     out.frequent_written_.insert(decode(word));
     out.frequent_.insert(out.plain(decode(word)));
   }
-  for (const auto& [word, readings] : words.tables().whole_words) out.frequent_written_.insert(decode(word));
+  const auto& listed = words.tables().words;
+  for (size_t i = 0; i < listed.size(); ++i)
+    if (!listed.value(i).whole.empty()) out.frequent_written_.insert(decode(listed.key(i)));
   for (const auto& [ending, mask] : out.languages_.endings)
     if (mask == bit(Language::kKazakh)) out.endings_.push_back(out.plain(decode(ending)));
   for (const char* name : {"given_name", "surname"})
@@ -132,9 +134,11 @@ std::string PlainLetters::compile_stems() const {
     builder.add(plain(word), {word, common, lists, true});
   };
   const morph::Tables& tables = words_->tables();
-  for (const auto& [stem, parts] : tables.stems) add(decode(stem), true, kTables);
-  for (const auto& [word, readings] : tables.whole_words) add(decode(word), true, kTables);
-  for (const auto& [stem, changes] : tables.alternations) add(decode(stem), true, kTables);
+  for (size_t i = 0; i < tables.words.size(); ++i) {
+    const morph::Word& word = tables.words.value(i);
+    if (word.parts != 0 || !word.whole.empty() || !word.alternations.empty())
+      add(decode(tables.words.key(i)), true, kTables);
+  }
   const lexicon::Lexicon& lexicon = words_->lexicon();
   std::vector<std::u32string> words;
   for (uint32_t entry = 0, list; (list = lexicon.entry_list(entry)) != lexicon::Lexicon::kNone; ++entry) {

@@ -18,14 +18,14 @@ Result<Vocabulary> Vocabulary::create(const std::vector<SourceText>& sources,
 }
 
 bool Vocabulary::lists(std::string_view word) const {
-  return tables().stems.contains(word) || tables().whole_words.contains(word) ||
-         lexicon_->word_id(word) != lexicon::Lexicon::kNone;
+  return tables().lists_word(word) || lexicon_->word_id(word) != lexicon::Lexicon::kNone;
 }
 
 const morph::Suffix* Vocabulary::suffix(std::string_view text) const {
-  // Ends of suffixes stand in the table too, without suffixes.
-  const auto found = tables().suffixes.find(text);
-  return found == tables().suffixes.end() || found->second.empty() ? nullptr : &found->second.front();
+  const auto& rows = tables().suffixes.rows();
+  const auto found = std::lower_bound(rows.begin(), rows.end(), text,
+                                      [](const morph::Suffix& s, std::string_view t) { return s.text < t; });
+  return found == rows.end() || found->text != text ? nullptr : &*found;
 }
 
 const std::vector<morph::Reading>& Vocabulary::Reader::read(std::string_view word, bool capital) {

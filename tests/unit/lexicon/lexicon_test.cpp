@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
+#include <set>
+
 #include "lexicon/builder.h"
 
 namespace derek::lexicon {
@@ -82,6 +85,31 @@ TEST(Lexicon, FindsEntriesAndCells) {
   EXPECT_EQ(lexicon.word_id("Абай"), Lexicon::kNone);  // words are lower case
   EXPECT_EQ(lexicon.entry_text(999), "");
   EXPECT_EQ(lexicon.attribute(999, "kind"), "");
+}
+
+// The filter lets every word through, and what it lets through besides the trie refuses.
+TEST(Lexicon, KnowsItsWordsAndNoOthers) {
+  std::mt19937 random(1);
+  const auto some_word = [&] {
+    std::string out;
+    for (size_t n = 1 + random() % 6; n > 0; --n) out += static_cast<char>('a' + random() % 5);
+    return out;
+  };
+  std::set<std::string> words;
+  while (words.size() < 3000) words.insert(some_word());
+  std::string rows;
+  for (const std::string& word : words) rows += word + "\t\n";
+  Builder builder;
+  ASSERT_TRUE(builder.add("head", table(rows), false).ok());
+  const auto built = build(builder);
+  std::set<uint32_t> ids;
+  for (const std::string& word : words) ids.insert(built->lexicon.word_id(word));
+  EXPECT_EQ(ids.size(), words.size());
+  EXPECT_FALSE(ids.contains(Lexicon::kNone));
+  for (int i = 0; i < 20000; ++i) {
+    const std::string word = some_word();
+    ASSERT_EQ(built->lexicon.word_id(word) != Lexicon::kNone, words.contains(word)) << word;
+  }
 }
 
 TEST(Lexicon, MarksAtTheEdgeAreWords) {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
+
 #include "unit/morph/world.h"
 
 namespace derek::morph {
@@ -137,6 +139,28 @@ TEST(Analyzer, RefusesBadTables) {
   EXPECT_EQ(fails("case\tgen\tның нің\tV N\tnominal\tmany\n"), "morph/suffix.tsv:5:");
   EXPECT_EQ(fails("verb\tverb\tиды иді\tC\tverb_stem\t3\tы\n"), "morph/suffix.tsv:5:");
   EXPECT_EQ(fails("case\tgen\t\tV N\tnominal\t3\n"), "morph/suffix.tsv:5:");
+}
+
+// What was read before changes nothing, however much it was.
+TEST(Analyzer, RemembersRight) {
+  const World world;
+  const auto scratch = world.analyzer().make_scratch();
+  std::mt19937 random(4);
+  std::vector<std::string> words;
+  for (int i = 0; i < 40000; ++i) {
+    std::string word;
+    for (size_t n = 1 + random() % 3; n > 0; --n) utf8::append(word, U"абдеилнрсқі"[random() % 11]);
+    words.push_back((random() % 4 ? "" : "Қ") + word);
+  }
+  for (size_t i = 0; i < words.size(); i += 8) {
+    Document remembered;
+    for (size_t k = i; k < i + 8; ++k) World::add_word(words[(random() % 2 ? k : random() % (i + 8))], remembered);
+    Document fresh = remembered;
+    world.analyzer().run(remembered, scratch.get());
+    if (i % 128 != 0) continue;
+    world.run(fresh);
+    ASSERT_EQ(remembered, fresh) << words[i];
+  }
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "base/tsv.h"
+#include "morph/parts.h"
 #include "unit/morph/world.h"
 
 namespace derek::morph {
@@ -118,6 +119,37 @@ TEST(Choice, FindsTheBestWay) {
     }
     worth += together(left, choice.edge());
     EXPECT_EQ(worth, best_by_trial(tokens, 0, choice.edge(), together, choice.edge()));
+  }
+}
+
+// What was seen is remembered by what conditions ask for: the same as working it out.
+TEST(Choice, FitsAreThoseOfTheConditions) {
+  const Tables tables = *read_tables(shipped_tables());
+  Choice choice(tables);
+  std::mt19937 random(8);
+  const std::vector<std::string> words = {"болса", "да", "еді", "отыр", "қал", "екен", "ақ", "тастамау", "қала", ""};
+  for (int round = 0; round < 20000; ++round) {
+    Token token;
+    token.kind = random() % 8 ? TokenKind::kWord : TokenKind::kNumber;
+    token.shape = random() % 2 ? Shape::kLower : Shape::kTitle;
+    const std::string lower = words[random() % (words.size() - 1)], lemma = words[random() % words.size()];
+    const uint32_t tags = random() & random() & 0xFFFFFF, listed = random() & random() & 0x1FF;
+    uint64_t features = tags;
+    if (token.kind == TokenKind::kNumber) features |= kDigits;
+    if (token.shape == Shape::kTitle) features |= kCapital;
+    if (!lemma.empty()) features |= uint64_t{parts_of(listed, tags)} << kPartShift | (listed ? uint64_t{kListed} : 0);
+    const auto holds = [&](const std::vector<Condition>& side) {
+      return std::all_of(side.begin(), side.end(), [&](const Condition& c) {
+        const bool named = std::count(c.words.begin(), c.words.end(), lower) > 0 ||
+                           (!lemma.empty() && std::count(c.lemmas.begin(), c.lemmas.end(), lemma) > 0);
+        return c.holds == (named || (features & c.features) != 0);
+      });
+    };
+    const Fits fits = choice.fits(token, lower, lemma, listed, tags);
+    for (size_t i = 0; i < tables.preferences.size(); ++i) {
+      ASSERT_EQ(fits.left >> i & 1, holds(tables.preferences[i].left) ? 1u : 0u) << lower << " " << lemma;
+      ASSERT_EQ(fits.right >> i & 1, holds(tables.preferences[i].right) ? 1u : 0u) << lower << " " << lemma;
+    }
   }
 }
 

@@ -118,6 +118,8 @@ class World {
     return out;
   }
 
+  const Analyzer& analyzer() const { return *analyzer_; }
+
  private:
   std::pair<std::string, std::string> sections_;
   std::unique_ptr<lexicon::Lexicon> lexicon_;
