@@ -1,9 +1,13 @@
 #include "link/corrections.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
+#include <sstream>
 
+#include "base/utf8.h"
+#include "link/persons.h"
 #include "link/reader.h"
 
 namespace derek::link {
@@ -26,6 +30,42 @@ void call(Entity& entity, const CorrectionRow& row) {
   entity.family = row.family;
   entity.patronymic = row.patronymic;
   if (!row.sex.empty()) entity.sex = row.sex;
+}
+
+PersonName person_name(const std::string& name, const std::string& given, const std::string& family, const std::string& patronymic,
+                       const std::string& sex) {
+  PersonName out{given, family, patronymic, "", "", sex};
+  size_t end = 0;
+  utf8::next(name, end);
+  if (given.empty() && std::string_view(name).substr(end).starts_with(".")) out.given_initial = name.substr(0, end);
+  return out;
+}
+
+std::set<std::string> words_of(const std::string& name) {
+  std::istringstream stream(name_key(name));
+  return {std::istream_iterator<std::string>(stream), {}};
+}
+
+bool is_abbreviation(const std::string& name) {
+  size_t letters = 0;
+  for (size_t i = 0; i < name.size(); ++letters) {
+    if (!utf8::is_upper(utf8::next(name, i))) return false;
+  }
+  return letters > 1;
+}
+
+// What the entity is called does not speak against a row that names a variant of it. The text that gives a short name
+// may speak of another than the text that the row was written for: В. Ким is Виктор in one and Владимир in the other.
+bool fits(const Entity& e, const CorrectionRow& row) {
+  if (e.label == Label::kPerson) {
+    if (!row.changes_name()) return true;
+    return may_be_same(person_name(e.name, e.given, e.family, e.patronymic, e.sex),
+                       person_name(row.as, row.given, row.family, row.patronymic, row.sex));
+  }
+  const std::set<std::string> name = words_of(e.name), variant = words_of(row.name);
+  if (variant.size() >= name.size() || is_abbreviation(row.name)) return true;
+  const std::set<std::string> said = row.changes_name() ? words_of(row.as) : variant;
+  return std::includes(name.begin(), name.end(), said.begin(), said.end()) || std::includes(said.begin(), said.end(), name.begin(), name.end());
 }
 
 // All of `from` goes over to `into`.
@@ -87,13 +127,44 @@ void renumber(Document& d) {
 
 }  // namespace
 
+std::vector<const CorrectionRow*> Corrections::rows_for(const Document& d, bool changing) const {
+  std::vector<const CorrectionRow*> rows(d.entities.size());
+  std::set<const CorrectionRow*> by_name;
+  for (size_t e = 0; e < rows.size(); ++e) {
+    if (!d.entities[e].mentions.empty()) rows[e] = table_.find(d.entities[e].label, d.entities[e].name);
+    by_name.insert(rows[e]);
+  }
+  std::map<const CorrectionRow*, std::set<size_t>> by_variant;
+  for (size_t e = 0; e < rows.size(); ++e) {
+    const Entity& entity = d.entities[e];
+    if (entity.mentions.empty()) continue;
+    for (const std::string& alias : entity.aliases) {
+      const CorrectionRow* row = table_.find(entity.label, alias);
+      if (row && row->action != Action::kDeny && row->changes_name() == changing && !by_name.contains(row)) by_variant[row].insert(e);
+    }
+  }
+  std::vector<const CorrectionRow*> variants(rows.size());
+  std::set<size_t> disputed;
+  for (const auto& [row, entities] : by_variant) {
+    const size_t e = *entities.begin();
+    if (entities.size() > 1 || rows[e] || !fits(d.entities[e], *row)) continue;
+    if (variants[e] && variants[e]->as != row->as) disputed.insert(e);
+    variants[e] = row;
+  }
+  for (size_t e = 0; e < rows.size(); ++e) {
+    if (rows[e] && rows[e]->changes_name() != changing) rows[e] = nullptr;
+    if (variants[e] && !disputed.contains(e)) rows[e] = variants[e];
+  }
+  return rows;
+}
+
 void Corrections::run(Document& d, Scratch*) const {
   if (table_.rows().empty()) return;
   bool changed = false;
-  for (Entity& entity : d.entities) {
-    const CorrectionRow* row = table_.find(entity.label, entity.name);
-    if (!row || !row->changes_name()) continue;
-    call(entity, *row);
+  std::vector<const CorrectionRow*> rows = rows_for(d, true);
+  for (size_t e = 0; e < rows.size(); ++e) {
+    if (!rows[e] || d.entities[e].name == rows[e]->as) continue;
+    call(d.entities[e], *rows[e]);
     changed = true;
   }
   if (changed) {
@@ -109,9 +180,11 @@ void Corrections::run(Document& d, Scratch*) const {
   }
   std::vector<bool> gone(d.mentions.size(), false);
   bool denied = false;
-  for (Entity& entity : d.entities) {
-    const CorrectionRow* row = entity.mentions.empty() ? nullptr : table_.find(entity.label, entity.name);
-    if (!row || row->changes_name()) continue;
+  rows = rows_for(d, false);
+  for (size_t e = 0; e < rows.size(); ++e) {
+    Entity& entity = d.entities[e];
+    const CorrectionRow* row = rows[e];
+    if (!row) continue;
     if (row->action == Action::kConfirm) {
       entity.corrections.push_back({"confirm", row->at, ""});
       for (const uint32_t m : entity.mentions) d.mentions[m].score = 1;

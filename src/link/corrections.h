@@ -1,5 +1,7 @@
 // The user's corrections, obeyed: what he denies goes, with its mentions and tags; what he merges is one entity with
-// all its variants; what he renames is called so; what he confirms has the score 1. Runs behind link/entities and before
+// all its variants; what he renames is called so; what he confirms has the score 1. A row is for the entity of that name;
+// else for the only one that has the name among its variants, if what it is called fits. To deny needs the name itself: a
+// variant that names nobody in one text may be somebody's short name in another. Runs behind link/entities and before
 // whatever speaks of entities, so that nobody speaks of one that is gone.
 #pragma once
 
@@ -18,6 +20,9 @@ class Corrections : public Stage {
   const CorrectionTable& table() const { return table_; }
 
  private:
+  // The row for each entity, or null, of those that change names or of those that do not.
+  std::vector<const CorrectionRow*> rows_for(const Document& document, bool changing) const;
+
   CorrectionTable table_;
 };
 

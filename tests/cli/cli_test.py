@@ -319,6 +319,14 @@ class Correct(Case):
         self.assertIn("corrected rename (corrections.tsv:2), was Баян Жандосова", explained)
         self.assertIn("rename, corrections.tsv:2", self.good("explain", "--html", *self.own, str(self.folder / "a.txt")))
 
+    def test_a_variant_will_do(self):
+        self.good("correct", *self.own, "merge", "PERSON", "Б. Жандосова", "Баян Асанқызы Жандосова")
+        for text, name in ((SENTENCE + "Б. Жандосова сөз сөйледі.\n", "Баян Асанқызы Жандосова"),
+                           ("Жиынды Балнұр Жандосова ашты.\nБ. Жандосова сөз сөйледі.\n", "Балнұр Жандосова")):
+            [person] = json.loads(self.good("extract", *self.own, self.file("b.txt", text)))["entities"]
+            self.assertEqual(person["name"], name)
+            self.assertIn("Б. Жандосова", person["aliases"])
+
     def test_a_denied_name_is_gone_and_said_so(self):
         self.good("correct", *self.own, "deny", "PERSON", "баян жандосова")
         record = json.loads(self.good("extract", *self.own, self.file("a.txt", SENTENCE)))

@@ -147,6 +147,83 @@ TEST(Corrections, ARenamedOneKeepsItsOldNameAsAVariant) {
   EXPECT_EQ(d.mentions.size(), 5u);
 }
 
+// What becomes of entities with a variant, behind the rows; those of persons know the parts of the name to go by.
+struct Named {
+  Label label;
+  std::string name, given, family;
+  std::vector<std::string> aliases;
+};
+std::vector<std::string> names_after(const std::string& rows, const std::vector<Named>& entities) {
+  auto table = CorrectionTable::read("c.tsv", kHead + rows);
+  EXPECT_TRUE(table.ok());
+  for (CorrectionRow& row : table->rows()) {
+    const size_t space = row.as.find(' ');
+    if (row.label != Label::kPerson || space == std::string::npos) continue;
+    row.given = row.as.substr(0, space);
+    row.family = row.as.substr(space + 1);
+  }
+  Document d;
+  for (const Named& named : entities) {
+    Mention m;
+    m.label = named.label;
+    m.entity = static_cast<uint32_t>(d.entities.size());
+    m.score = 0.5;
+    Entity& e = d.entities.emplace_back();
+    e.label = named.label;
+    e.name = named.name;
+    e.given = named.given;
+    e.family = named.family;
+    e.aliases = named.aliases;
+    e.mentions = {static_cast<uint32_t>(d.mentions.size())};
+    d.mentions.push_back(m);
+  }
+  Corrections(std::move(*table)).run(d, nullptr);
+  std::vector<std::string> names;
+  for (const Entity& e : d.entities) names.push_back(e.name + (d.mentions[e.mentions.front()].score == 1 ? "!" : ""));
+  return names;
+}
+using Names = std::vector<std::string>;
+
+TEST(Corrections, AVariantFindsTheOnlyOneThatHasIt) {
+  const Named q{Label::kPerson, "Қ. Серіков", "", "Серіков", {"Серіков"}};
+  EXPECT_EQ(names_after("rename\tPERSON\tСеріков\tҚайрат Серіков\n", {q}), Names{"Қайрат Серіков"});
+  EXPECT_EQ(names_after("confirm\tPERSON\tсеріков\n", {q}), Names{"Қ. Серіков!"});
+  const Named body{Label::kOrganisation, "ҚР Төтенше жағдайлар министрлігі", "", "", {"ТЖМ"}};
+  EXPECT_EQ(names_after("rename\tORGANISATION\tТЖМ\tТөтенше жағдайлар министрлігі\n", {body}), Names{"Төтенше жағдайлар министрлігі"});
+  EXPECT_EQ(names_after("rename\tGPE\tТЖМ\tТөтенше жағдайлар министрлігі\n", {body}), Names{"ҚР Төтенше жағдайлар министрлігі"});
+  // One that gets the name of another joins it, and a row may name what an earlier one made a variant.
+  const Named whole{Label::kPerson, "Қайрат Серіков", "Қайрат", "Серіков", {}};
+  EXPECT_EQ(names_after("merge\tPERSON\tСеріков\tҚайрат Серіков\nconfirm\tPERSON\tҚайрат Серіков\n", {whole, q}), Names{"Қайрат Серіков!"});
+}
+
+TEST(Corrections, AVariantYieldsToANameAndToAnotherThatHasIt) {
+  const Named first{Label::kPerson, "Асан Ким", "Асан", "Ким", {"Ким"}}, second{Label::kPerson, "В. Ким", "", "Ким", {"Ким"}},
+      name{Label::kPerson, "Ким", "", "Ким", {}};
+  const std::string row = "merge\tPERSON\tКим\tВиктор Ким\n";
+  EXPECT_EQ(names_after(row, {second}), Names{"Виктор Ким"});
+  EXPECT_EQ(names_after(row, {first, second}), (Names{"Асан Ким", "В. Ким"}));   // whose is it?
+  EXPECT_EQ(names_after(row, {second, name}), (Names{"В. Ким", "Виктор Ким"}));  // derek calls one so
+  EXPECT_EQ(names_after(row + "confirm\tPERSON\tВ. Ким\n", {second}), Names{"В. Ким!"});  // a row of its own
+  const Named two{Label::kPerson, "В. Ким", "", "Ким", {"Ким", "КИМ В."}};
+  EXPECT_EQ(names_after(row + "merge\tPERSON\tКИМ В.\tВладимир Ким\n", {two}), Names{"В. Ким"});  // rows that disagree
+}
+
+TEST(Corrections, AVariantDoesNotFindOneThatIsCalledOtherwise) {
+  // Another first name, another initial.
+  const std::string row = "merge\tPERSON\tВ. Ким\tВиктор Ким\n";
+  EXPECT_EQ(names_after(row, {{Label::kPerson, "Владимир Ким", "Владимир", "Ким", {"В. Ким"}}}), Names{"Владимир Ким"});
+  EXPECT_EQ(names_after("merge\tPERSON\tКим\tВиктор Ким\n", {{Label::kPerson, "Б. Ким", "", "Ким", {"Ким"}}}), Names{"Б. Ким"});
+  // Another body with the same short name.
+  EXPECT_EQ(names_after("rename\tORGANISATION\tСенім\t«Сенім» ЖШС\n", {{Label::kOrganisation, "«Сенім» қоры", "", "", {"Сенім"}}}),
+            Names{"«Сенім» қоры"});
+  EXPECT_EQ(names_after("rename\tORGANISATION\tМинистрлік\tҚаржы министрлігі\n",
+                        {{Label::kOrganisation, "Білім министрлігі", "", "", {"министрлік"}}}),
+            Names{"Білім министрлігі"});
+  // The avenue is no person; the poet, whom the text also calls so, is one.
+  EXPECT_EQ(names_after("deny\tPERSON\tАбай\n", {{Label::kPerson, "Абай Құнанбаев", "Абай", "Құнанбаев", {"Абай"}}}),
+            Names{"Абай Құнанбаев"});
+}
+
 TEST(Corrections, OthersStayAsTheyAre) {
   EXPECT_EQ(corrected("deny\tGPE\tАсан\nmerge\tPERSON\tЖоқ\tАсан\n"), made());
 }
