@@ -64,6 +64,10 @@ std::vector<std::string> by_initials(std::string_view key) {
   return out;
 }
 
+bool is_upper(const Document& d, uint32_t token) {
+  return d.tokens[token].shape == Shape::kUpper || d.tokens[token].shape == Shape::kMixed;
+}
+
 }  // namespace
 
 std::optional<TokenRange> name_in_brackets(const Document& d, uint32_t open) {
@@ -75,12 +79,16 @@ std::optional<TokenRange> name_in_brackets(const Document& d, uint32_t open) {
   uint32_t first = open + 1;
   while (first < close && kHereafter.contains(lower(d, first))) ++first;
   if (first > open + 1 && first + 1 < close && kDashes.contains(lower(d, first))) return TokenRange{first + 1, close};
-  return is_abbreviation(d, {close - 1, close}) ? std::optional(TokenRange{close - 1, close}) : std::nullopt;
+  uint32_t begin = close;  // ҚР ҰК
+  while (begin > open + 1 && is_upper(d, begin - 1)) --begin;
+  return begin < close ? std::optional(TokenRange{begin, close}) : std::nullopt;
 }
 
 bool is_abbreviation(const Document& d, TokenRange name) {
-  const Shape shape = d.tokens[name.first].shape;
-  return name.size() == 1 && (shape == Shape::kUpper || shape == Shape::kMixed);
+  for (uint32_t t = name.first; t < name.last; ++t) {
+    if (!is_upper(d, t)) return false;
+  }
+  return name.size() > 0;
 }
 
 std::string core_of(const Document& d, const Mention& body) {

@@ -24,7 +24,7 @@ struct BodyName {
 
 // The short name in the brackets that open at the token: … (ТЖД), … (бұдан әрі – ТЖД), … (бұдан әрі – «Сенім» АҚ).
 std::optional<TokenRange> name_in_brackets(const Document& document, uint32_t open);
-// It is one abbreviation: ТЖД.
+// It is an abbreviation: ТЖД, ҚР ҰК.
 bool is_abbreviation(const Document& document, TokenRange name);
 // The quoted part of a body's name as written, or "".
 std::string core_of(const Document& document, const Mention& body);

@@ -52,11 +52,13 @@ bool is_atomic(Label label) {
   }
 }
 
-// A postal address holds places all the same.
+// A postal address holds places all the same. In bodies' names only persons, places and bodies have names of their own.
 void drop_inside_atomic(const Document& d, std::vector<Mention>& mentions) {
-  Span atom{};
+  Span atom{}, body{};
   bool address = false;
   std::erase_if(mentions, [&](const Mention& m) {
+    if (!body.empty() && body.contains(m.span) && (m.label == Label::kNorp || m.label == Label::kLanguage)) return true;
+    if (m.label == Label::kOrganisation && !body.contains(m.span)) body = m.span;
     if (!atom.empty() && atom.contains(m.span)) return !address || m.label != Label::kGpe;
     if (is_atomic(m.label)) {
       atom = m.span;
@@ -64,6 +66,13 @@ void drop_inside_atomic(const Document& d, std::vector<Mention>& mentions) {
     }
     return false;
   });
+}
+
+// 64 000 га. at the end: the stop of a unit is the sentence's too, and no part of the figure.
+bool ends_with_the_stop(const Document& d, const Mention& m) {
+  if (m.label != Label::kQuantity && m.label != Label::kMoney) return false;
+  const uint32_t last = m.tokens.last - 1;
+  return d.view(d.tokens[last].span).ends_with('.') && d.sentences[sentence_of(d, last)].tokens.last == m.tokens.last;
 }
 
 // The rule that found the title says that it is a former one: the word that says so is no part of the title.
@@ -144,6 +153,7 @@ void Mentions::run(Document& d, Scratch*) const {
       continue;
     }
     m.span = d.span_of(m.tokens);
+    if (ends_with_the_stop(d, m)) --m.span.end;
     if (m.label == Label::kPosition && m.kind.empty()) m.kind = title_kind(d, m.tokens);
     m.lemma = lemma_of(d, m);
     found.push_back(std::move(m));

@@ -15,6 +15,8 @@ namespace derek::link {
 
 namespace {
 
+constexpr uint32_t kMostWords = 3;  // of an abbreviation: ҚР ҰК
+
 // Which tokens are free, and the mentions found in them.
 class Finder {
  public:
@@ -85,8 +87,12 @@ void Repeats::run(Document& d, Scratch*) const {
     const TokenRange one{t, t + 1};
     if (token.kind != TokenKind::kWord || !finder.is_free(one)) continue;
     if (token.shape == Shape::kUpper || token.shape == Shape::kMixed) {
-      if (abbreviations.contains(utf8::to_lower(nominative_of(d, one)))) {
-        finder.add(one, Label::kOrganisation, "rule:repeat.abbreviation", 0.95);
+      for (uint32_t size = kMostWords; size > 0; --size) {
+        const TokenRange name{t, t + size};
+        if (name.last > d.tokens.size() || !is_abbreviation(d, name) || !finder.is_free(name)) continue;
+        if (!abbreviations.contains(utf8::to_lower(nominative_of(d, name)))) continue;
+        finder.add(name, Label::kOrganisation, "rule:repeat.abbreviation", 0.95);
+        break;
       }
     } else {
       const auto is_name = [&](uint32_t i) {

@@ -24,6 +24,11 @@ bool names_place(std::string_view word) {
          word == "ел" || word == "мемлекет";
 }
 
+// Stands for a body of any kind: ведомствоның баспасөз хатшысы.
+bool is_any_body(std::string_view word) {
+  return word == "ведомство" || word == "мекеме" || word == "ұйым" || word == "кәсіпорын";
+}
+
 }  // namespace
 
 TitleWords::TitleWords(const lexicon::Lexicon& lexicon)
@@ -136,6 +141,7 @@ uint32_t TitleBodies::find(TokenRange title, std::string_view kind) {
     if ((token == title.first && !long_title) || !noun || is_level(lemma_of(d_, token))) continue;
     if (!(noun->tags & kGen) && (!(noun->tags & kNom) || (noun->tags & kPoss3))) continue;
     if (const uint32_t body = main_named(lemma_of(d_, token), {}); body != kNoIndex) return body;
+    if (is_any_body(lemma_of(d_, token))) break;
     if (words_.is_body_noun(d_, token)) return kNoIndex;  // of a body that the text does not name
   }
   // Судья: of the court. A minister's field and the level of a prosecutor must be in the body's name.

@@ -218,8 +218,14 @@ std::optional<Value> make_interval(const Slots& slots) {
     return from.month && to.month &&
            std::pair(*to.month, to.day.value_or(31)) < std::pair(*from.month, from.day.value_or(1));
   };
-  // The end decides: in December қаңтар–қараша is of this year.
-  if (!from.year && !to.year) resolve_year(second, slots);
+  // The end decides: in December қаңтар–қараша is of this year. But one that has begun or begins soon is no past one.
+  if (!from.year && !to.year && slots.reference()) {
+    ReadDate begin = first;
+    resolve_year(begin, slots);
+    resolve_year(second, slots);
+    const int now = slots.reference()->year;
+    if (to.year && *to.year < now && begin.date.year == now) to.year = now;
+  }
   if (from.year && !to.year) to.year = *from.year + (spans_new_year() ? 1 : 0);
   if (to.year && !from.year) from.year = *to.year - (spans_new_year() ? 1 : 0);
   const bool from_document = first.from_document || second.from_document;

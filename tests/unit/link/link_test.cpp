@@ -130,6 +130,26 @@ TEST(Entities, ShortNamesInBrackets) {
             "«Арман-Су» ұлттық компаниясы» акционерлік қоғамы 2");
 }
 
+TEST(Entities, ChainsOfThreeHoldTheirParent) {
+  const Document d = read("Қаржы министрлігі Мемлекеттік кірістер комитетінің Кедендік бақылау департаменті хабарлады.");
+  EXPECT_EQ(entities(d, Label::kOrganisation),
+            "Қаржы министрлігі Мемлекеттік кірістер комитетінің Кедендік бақылау департаменті 2, "
+            "Қаржы министрлігі Мемлекеттік кірістер комитеті 2, Қаржы министрлігі 1");
+  std::string parts;
+  for (const Relation& r : d.relations) parts += name_of(d, r.subject) + " in " + name_of(d, r.object) + "\n";
+  EXPECT_EQ(parts,
+            "Қаржы министрлігі Мемлекеттік кірістер комитеті in Қаржы министрлігі\n"
+            "Қаржы министрлігі Мемлекеттік кірістер комитетінің Кедендік бақылау департаменті in "
+            "Қаржы министрлігі Мемлекеттік кірістер комитеті\n");
+}
+
+TEST(Mentions, TheSentencesStopIsNoPartOfAUnit) {
+  const Document d = read("Алқап 64 000 га. Құны 21 млн тг. болды.");
+  std::string figures;
+  for (const Mention& m : d.mentions) figures += std::string(d.view(m.span)) + "\n";
+  EXPECT_EQ(figures, "64 000 га\n21 млн тг.\n");
+}
+
 TEST(Entities, EveryEntityPointsToItsMentionsAndBack) {
   const Document d = read("Абай облысы әкімдігінің басшысы Баян Жандосова Семей қаласында «Парасат» орталығын ашты. Жандосова «Парасат» туралы айтты.");
   for (uint32_t e = 0; e < d.entities.size(); ++e) {
@@ -240,6 +260,13 @@ TEST(Relations, CareersAreOfThePersonTheTextSpeaksOf) {
   EXPECT_EQ(positions(read("Баян Жандосова Ерлан Альжановты шақырды. Бұрын мұғалім болып жұмыс істеген.")), "");
   EXPECT_EQ(positions(read("Баян Жандосованың үйі салынды. Бұрын мұғалім болып жұмыс істеген.")), "");
   EXPECT_EQ(positions(read("Баян Жандосова Шымкентте туған.\n\nБұрын мұғалім болып жұмыс істеген.")), "");
+}
+
+TEST(Relations, AnyKindOfBodyIsTheOneThatTheTextIsAbout) {
+  EXPECT_EQ(positions(read("Қаржы министрлігі брифинг өткізді. Ведомствоның баспасөз хатшысы Баян Жандосова сөйледі.")),
+            "Баян Жандосова | баспасөз хатшысы | Қаржы министрлігі | current\n");
+  EXPECT_EQ(positions(read("Қаржы министрлігі брифинг өткізді. Аймақ басшысы Баян Жандосова сөйледі.")),
+            "Баян Жандосова | аймақ басшысы | - | current\n");
 }
 
 TEST(Relations, RanksHonoursAndDegreesAreOfNoBody) {
