@@ -47,7 +47,11 @@ class Compiler {
     if (code_.size() >= kMaxCode)
       error(rule.line, rule.name_offset, "the pattern is too large; use smaller counts");
     CompiledRule out;
-    for (const uint32_t start : starts) out.needs.push_back(needed_tests(code_, start));
+    for (const uint32_t start : starts) {
+      for (const uint32_t test : needed_tests(code_, start)) out.needs.push_back(test);
+      out.needs.push_back(kNoTest);
+    }
+    set_guards(code_);
     out.code = std::move(code_);
     out.attributes = rule.info.attributes;
     if (const auto it = slots_.find("span"); it != slots_.end()) out.span_slot = it->second;

@@ -20,11 +20,13 @@ void Matcher::set_sentence(const SentenceView& sentence) {
 }
 
 bool Matcher::may_match(uint32_t rule) const {
-  const auto& needs = program_.rules[rule].needs;
-  return std::any_of(needs.begin(), needs.end(), [&](const std::vector<uint32_t>& tests) {
-    return std::all_of(tests.begin(), tests.end(),
-                       [&](uint32_t test) { return rows_.may_hold_somewhere(test); });
-  });
+  const std::vector<uint32_t>& needs = program_.rules[rule].needs;
+  for (size_t i = 0; i < needs.size(); ++i) {
+    while (needs[i] != kNoTest && rows_.may_hold_somewhere(needs[i])) ++i;
+    if (needs[i] == kNoTest) return true;
+    while (needs[i] != kNoTest) ++i;
+  }
+  return false;
 }
 
 Matcher::Ends Matcher::ends(uint32_t test, uint32_t at) {
@@ -117,7 +119,11 @@ Matcher::Outcome Matcher::walk(uint32_t rule, uint32_t pc, uint32_t at, size_t d
           job.pc = in.x;
           break;
         case Op::kSplit:
-          jobs_.push_back({in.y, job.at, job.events});
+          if (!passes_guard(code[in.x], job.at)) {
+            job.pc = in.y;
+            break;
+          }
+          if (passes_guard(code[in.y], job.at)) jobs_.push_back({in.y, job.at, job.events});
           job.pc = in.x;
           break;
         case Op::kOpen:

@@ -89,6 +89,9 @@ class Matcher {
   // The rows tell all that the test says.
   bool is_single(uint32_t test) const { return indexed_ && has_bit(program_.index.single.data(), test); }
   bool holds(uint32_t test, uint32_t at) const { return at < sentence_->size && rows_.may_hold(test, at); }
+  bool passes_guard(const Instruction& in, uint32_t at) const {
+    return !indexed_ || in.guard == kNoTest || holds(in.guard, at);
+  }
 
   // Walks from (pc, at). Looks stop at the first match, else the longest is kept.
   Outcome walk(uint32_t rule, uint32_t pc, uint32_t at, size_t depth);

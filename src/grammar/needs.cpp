@@ -7,8 +7,6 @@ namespace derek::grammar {
 
 namespace {
 
-constexpr uint32_t kNoTest = UINT32_MAX;
-
 // Calls `visit` for every instruction that can be reached from `start` when no item passes test `without`;
 // what is only looked at for not being there is passed over. Tells whether a match is reached.
 template <typename Visit>
@@ -96,6 +94,17 @@ bool first_tests(const std::vector<Instruction>& code, std::vector<uint32_t>& ou
   }
   out.assign(found.begin(), found.end());
   return true;
+}
+
+void set_guards(std::vector<Instruction>& code) {
+  // Jumps lead back only to splits, which have no guard.
+  for (size_t at = code.size(); at-- > 0;) {
+    Instruction& in = code[at];
+    const bool passes_on = in.op == Op::kOpen || in.op == Op::kClose || in.op == Op::kJump;
+    const size_t next = in.op == Op::kJump ? in.x : at + 1;
+    if (in.op == Op::kTest) in.guard = in.x;
+    else if (passes_on && next < code.size()) in.guard = code[next].guard;
+  }
 }
 
 std::vector<uint32_t> needed_tests(const std::vector<Instruction>& code, uint32_t start) {

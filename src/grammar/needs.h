@@ -11,6 +11,9 @@ namespace derek::grammar {
 // The tests that a match can begin with, ascending. False where the pattern can match nothing.
 bool first_tests(const std::vector<Instruction>& code, std::vector<uint32_t>& out);
 
+// Sets the guards of all instructions.
+void set_guards(std::vector<Instruction>& code);
+
 // The tests that some item passes in every match from instruction `start`.
 std::vector<uint32_t> needed_tests(const std::vector<Instruction>& code, uint32_t start);
 

@@ -27,15 +27,19 @@ enum class Op : uint8_t {
   kNotBehind,  // … does not end here
 };
 
+inline constexpr uint32_t kNoTest = UINT32_MAX;
+
 struct Instruction {
   Op op = Op::kMatch;
   uint32_t x = 0, y = 0;
+  uint32_t guard = kNoTest;  // the test that whatever goes on from here passes at once
 };
 
 struct CompiledRule {
   std::vector<Instruction> code;
-  std::vector<uint32_t> first;               // the tests that a match can begin with, ascending
-  std::vector<std::vector<uint32_t>> needs;  // of each pattern: the tests that every match of it passes
+  std::vector<uint32_t> first;  // the tests that a match can begin with, ascending
+  // Of each pattern the tests that every match of it passes, then kNoTest.
+  std::vector<uint32_t> needs;
   std::vector<std::pair<std::string, std::string>> attributes;
   uint32_t span_slot = UINT32_MAX;  // the slot that marks the mention
   int priority = 0;

@@ -1,5 +1,7 @@
 #include "grammar/test_rows.h"
 
+#include <xxhash.h>
+
 #include <algorithm>
 
 #include "grammar/program.h"
@@ -7,27 +9,21 @@
 namespace derek::grammar {
 
 namespace {
-constexpr size_t kMostRemembered = 1 << 15;       // forms
-constexpr size_t kMostBytesRemembered = 8 << 20;  // of their keys, for text may hold "words" of any length
+constexpr uint32_t kMostRemembered = 1 << 15;  // forms; a power of two
+constexpr size_t kWordsOfLine = 8;             // of a cache line
 constexpr uint32_t kUnknown = 0, kNoClass = 1, kFirstClass = 2;
 }  // namespace
 
-TestRows::TestRows(const Program& program) : program_(program), width_(program.index.width) {}
+TestRows::TestRows(const Program& program) : program_(program), width_(program.index.width), slots_(2 * kMostRemembered) {}
 
 void TestRows::set_sentence(const SentenceView& sentence) {
   const TestIndex& index = program_.index;
   able_.resize(sentence.size * width_);
   may_.resize(sentence.size * width_);
   somewhere_.assign(width_, 0);
-  if (forms_.size() >= kMostRemembered || key_bytes_ >= kMostBytesRemembered) {
-    forms_.clear();
-    form_rows_.clear();
-    key_bytes_ = 0;
-  }
-  for (uint32_t at = 0; at < sentence.size; ++at) {
-    const uint32_t form = form_of(sentence, at);
-    std::copy_n(form_rows_.data() + form * width_, width_, able_.data() + at * width_);
-  }
+  find_forms(sentence);
+  for (uint32_t at = 0; at < sentence.size; ++at)
+    std::copy_n(form_rows_.data() + forms_[at] * width_, width_, able_.data() + at * width_);
   bar_by_numbers(sentence);
   const Document& document = *sentence.document;
   for (uint32_t at = 0; at < sentence.size; ++at) {
@@ -65,7 +61,35 @@ void TestRows::add(const Found& found) {
   }
 }
 
-uint32_t TestRows::form_of(const SentenceView& sentence, uint32_t at) {
+// What is remembered is larger than the caches: all that the sentence needs of it is fetched ahead.
+void TestRows::find_forms(const SentenceView& sentence) {
+  if (form_count_ + sentence.size > kMostRemembered) {
+    std::fill(slots_.begin(), slots_.end(), FormSlot());
+    form_rows_.clear();
+    form_count_ = 0;
+  }
+  keys_.resize(sentence.size);
+  forms_.resize(sentence.size);
+  for (uint32_t at = 0; at < sentence.size; ++at) {
+    keys_[at] = key_of(sentence, at);
+    __builtin_prefetch(&slot_at(keys_[at].low));
+  }
+  for (uint32_t at = 0; at < sentence.size; ++at) {
+    uint64_t place = keys_[at].low;
+    while (slot_at(place).form != kNone && slot_at(place).key != keys_[at]) ++place;
+    FormSlot& slot = slot_at(place);
+    if (slot.form == kNone) {
+      slot = {keys_[at], form_count_++};
+      add_form(sentence, at);
+    }
+    forms_[at] = slot.form;
+    const uint64_t* row = form_rows_.data() + slot.form * width_;
+    for (size_t w = 0; w < width_; w += kWordsOfLine) __builtin_prefetch(row + w);
+  }
+}
+
+// Spelling, space and readings. Hashes of 128 bits: no two forms fall together.
+TestRows::FormKey TestRows::key_of(const SentenceView& sentence, uint32_t at) {
   const Document& document = *sentence.document;
   const Token& token = sentence.token(at);
   key_.assign(document.view(token));
@@ -76,12 +100,8 @@ uint32_t TestRows::form_of(const SentenceView& sentence, uint32_t at) {
     key_.append(document.view(reading.lemma));
     key_ += '\0';
   }
-  const auto [it, is_new] = forms_.try_emplace(key_, static_cast<uint32_t>(forms_.size()));
-  if (is_new) {
-    key_bytes_ += key_.size();
-    add_form(sentence, at);
-  }
-  return it->second;
+  const XXH128_hash_t hash = XXH3_128bits(key_.data(), key_.size());
+  return {hash.low64, hash.high64};
 }
 
 void TestRows::add_form(const SentenceView& sentence, uint32_t at) {

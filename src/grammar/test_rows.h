@@ -36,7 +36,20 @@ class TestRows {
     Row takes, bars;
   };
 
-  uint32_t form_of(const SentenceView& sentence, uint32_t at);
+  struct FormKey {
+    uint64_t low = 0, high = 0;
+    bool operator==(const FormKey&) const = default;
+  };
+  static constexpr uint32_t kNone = UINT32_MAX;
+  struct FormSlot {
+    FormKey key;
+    uint32_t form = kNone;
+  };
+
+  // Fills forms_.
+  void find_forms(const SentenceView& sentence);
+  FormKey key_of(const SentenceView& sentence, uint32_t at);
+  FormSlot& slot_at(uint64_t place) { return slots_[place & (slots_.size() - 1)]; }
   void add_form(const SentenceView& sentence, uint32_t at);
   const EntryClass* class_of(const ListHit& hit);
   void bar_by_numbers(const SentenceView& sentence);
@@ -47,9 +60,11 @@ class TestRows {
   Row somewhere_;
 
   std::string key_;
-  StringMap<uint32_t> forms_;  // key → row of form_rows_
+  std::vector<FormKey> keys_;    // by token
+  std::vector<uint32_t> forms_;  // by token: a row of form_rows_
+  std::vector<FormSlot> slots_;  // open addressing, at most half of them taken
   std::vector<uint64_t> form_rows_;
-  size_t key_bytes_ = 0;               // of forms_
+  uint32_t form_count_ = 0;
   std::vector<uint32_t> entry_class_;  // by entry: 0 not known, 1 none, else 2 more than its class
   StringMap<uint32_t> class_by_key_;
   std::vector<EntryClass> classes_;
