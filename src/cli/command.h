@@ -26,6 +26,7 @@ int run_analyze(const std::vector<std::string>& args);
 int run_inflect(const std::vector<std::string>& args);
 int run_check(const std::vector<std::string>& args);
 int run_correct(const std::vector<std::string>& args);
+int run_lists(const std::vector<std::string>& args);
 int run_compile(const std::vector<std::string>& args);
 int run_dump(const std::vector<std::string>& args);
 int run_schema(const std::vector<std::string>& args);
@@ -41,6 +42,7 @@ inline constexpr Command kCommands[] = {
     {"inflect", "Write the forms of a noun", run_inflect},
     {"check", "Check lists and rules and run the rules' examples", run_check},
     {"correct", "Confirm, merge, rename or deny a person, body or place for later runs", run_correct},
+    {"lists", "Add an entry to a list of your own", run_lists},
     {"compile", "Compile a folder of dictionaries to one file", run_compile},
     {"dump", "Write compiled dictionaries back as text", run_dump},
     {"schema", "Print the JSON Schema of the output", run_schema},

@@ -14,7 +14,7 @@ import unittest
 from pathlib import Path
 
 DEREK, DATA, SOURCE = sys.argv[1:4]
-COMMANDS = ("extract", "tag", "explain", "train", "eval", "check", "correct", "compile", "dump", "schema", "manual")
+COMMANDS = ("extract", "tag", "explain", "train", "eval", "check", "correct", "lists", "compile", "dump", "schema", "manual")
 SENTENCE = "Жиынды Баян Жандосова ашты.\n"
 RULE = """rule test.%s -> EVENT
   pattern   [text %s]
@@ -326,6 +326,31 @@ class Correct(Case):
             [person] = json.loads(self.good("extract", *self.own, self.file("b.txt", text)))["entities"]
             self.assertEqual(person["name"], name)
             self.assertIn("Б. Жандосова", person["aliases"])
+
+    def lists(self, *args):
+        return run("lists", "add", "--data", DATA, *self.own, *args)
+
+    def test_an_entry_of_ones_own_is_found(self):
+        text = self.file("b.txt", "Жиын Қызғалдақкентте өтті.\n")
+        find = lambda: [e["name"] for e in json.loads(self.good("extract", *self.own, text))["entities"]]
+        (self.folder / "own").mkdir()
+        self.assertEqual(find(), [])
+        added = self.lists("city", "Қызғалдақкент", "country=KZ")
+        self.assertEqual((added.returncode, added.stdout.decode()), (0, f"{self.folder}/own/lexicon/city.tsv:5\n"), added.stderr)
+        self.assertEqual(find(), ["Қызғалдақкент"])
+        self.assertEqual(self.lists("city", "Наурызкент").returncode, 0)
+        self.good("check", *self.own)
+
+    def test_entries_that_a_list_cannot_take(self):
+        self.assertEqual(self.lists("city", "Қызғалдақкент", "country=KZ").returncode, 0)
+        before = (self.folder / "own/lexicon/city.tsv").read_bytes()
+        for args, words in ((("citty", "Ақкент"), ("there is no list 'citty'", "city")), (("city", "Қызғалдақкент"), ("city.tsv:5", "already")),
+                            (("city", "Абай", "country=KZ"), ("has 'Абай' already",)), (("city", "Ақкент", "land=KZ"), ("the columns are country, now",)),
+                            (("../city", "Ақкент"), ("there is no list",)), (("city", "Ақ\tкент"), ("without tabs",)), (("city", ""), ("one line",)),
+                            (("city",), ("--help",)), (("city", "#Ақкент"), ("does not begin with #",))):
+            self.refused(self.lists(*args), *words)
+        self.assertEqual((self.folder / "own/lexicon/city.tsv").read_bytes(), before)
+        self.assertEqual([path.name for path in (self.folder / "own/lexicon").iterdir()], ["city.tsv"])
 
     def test_a_denied_name_is_gone_and_said_so(self):
         self.good("correct", *self.own, "deny", "PERSON", "баян жандосова")
