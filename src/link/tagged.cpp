@@ -93,6 +93,13 @@ TokenRange neat(const Document& d, TokenRange tokens) {
   return tokens;
 }
 
+// A rule has found given and family name: what else has a capital beside them is no part of the name.
+bool is_whole_person(const Document& d, const Mention& m) {
+  if (m.label != Label::kPerson || m.match == kNoIndex) return false;
+  const Match& match = d.matches[m.match];
+  return slot(d, match, "given").has_value() && slot(d, match, "family").has_value();
+}
+
 }  // namespace
 
 Tagged::Tagged(const lexicon::Lexicon& lexicon, std::set<std::string> denied)
@@ -161,7 +168,7 @@ void Tagged::run(Document& d, Scratch*) const {
     for (uint32_t t = tokens.first; t < tokens.last; ++t) {
       if (owner[t] == kNoIndex || (!out.empty() && out.back() == owner[t])) continue;
       const Mention& m = d.mentions[owner[t]];
-      if (m.label != label || !tokens.contains(m.tokens) || m.tokens == tokens) return std::nullopt;
+      if (m.label != label || !tokens.contains(m.tokens) || m.tokens == tokens || is_whole_person(d, m)) return std::nullopt;
       out.push_back(owner[t]);
     }
     return out;
