@@ -24,6 +24,12 @@ uint32_t body_before(const Document& d, uint32_t token) {
   return kNoIndex;
 }
 
+// Who heads a body, whatever he is called there.
+bool is_chief(std::string_view head) {
+  return head == "басшы" || head == "жетекші" || head == "бастық" || head == "директор" || head == "төраға" || head == "төрайым" ||
+         head == "меңгеруші" || head == "президент";
+}
+
 }  // namespace
 
 Speakers::Speakers(const Document& document, const TitleWords& words)
@@ -52,6 +58,19 @@ uint32_t Speakers::holder(TokenRange title, uint32_t body) const {
     const int fit = (known_body ? 8 : 0) + (key_of(d_, held.tokens) == whole ? 4 : 0) + (in_office ? 2 : 0) +
                     (held.tokens.first < title.first ? 1 : 0);
     if (found == kNoIndex || fit >= best) found = r.subject, best = fit;
+  }
+  return found == kNoIndex ? chief(title, body) : found;
+}
+
+// «Сенім» компаниясының басшысы is its director, if the text tells of one chief only.
+uint32_t Speakers::chief(TokenRange title, uint32_t body) const {
+  if (body == kNoIndex || !is_chief(lemma_of(d_, title.last - 1))) return kNoIndex;
+  uint32_t found = kNoIndex;
+  for (const auto& [head, index] : held_) {
+    const Relation& r = d_.relations[index];
+    if (!is_chief(head) || r.object != d_.mentions[body].entity || r.subject == found) continue;
+    if (found != kNoIndex) return kNoIndex;
+    found = r.subject;
   }
   return found;
 }

@@ -35,6 +35,7 @@ class Speakers {
   // A body that is named by its kind only: басқарма.
   std::optional<Speaker> body_noun(TokenRange range, SpeakerCase wanted, bool last) const;
   uint32_t holder(TokenRange title, uint32_t body) const;
+  uint32_t chief(TokenRange title, uint32_t body) const;
 
   const Document& d_;
   const TitleWords& words_;

@@ -128,5 +128,18 @@ TEST(QuoteForms, Sources) {
   });
 }
 
+TEST(Speakers, TheOnlyChiefOfABodyIsMeantByAnyWordForOne) {
+  const std::string told = "«Дербес Скан» компаниясының басшысы жаңа аппараттың жеткізілетінін айтты.";
+  EXPECT_EQ(said("«Дербес Скан» ЖШС-ның директоры Павел Юрченко келді. " + told),
+            "жаңа аппараттың жеткізілетінін | Павел Юрченко | айтты\n");
+  EXPECT_EQ(said("«Дербес Скан» ЖШС-ның директоры Павел Юрченко мен «Дербес Скан» ЖШС-ның төрағасы Баян Жандосова келді. " + told).find("Юрченко"),
+            std::string::npos);
+}
+
+TEST(Speakers, WhoGaveTheFigures) {
+  EXPECT_EQ(said("Баян Жандосова ұсынған деректерге сәйкес, өндіріс көлемі бес есе өсті."),
+            "өндіріс көлемі бес есе өсті | Баян Жандосова | ұсынған деректерге сәйкес\n");
+}
+
 }  // namespace
 }  // namespace derek::link
