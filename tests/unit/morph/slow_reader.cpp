@@ -110,8 +110,8 @@ void slow_prefixes(std::string_view text, std::string_view lower, std::vector<Pr
     ++p.letters;
     if (utf8::is_upper(written)) ++capitals;
     if (c == U'-') {
-      // Behind an abbreviation, digits or a foreign word a suffix is as good as free.
-      abbreviation_before_hyphen = p.final == kOpen || (p.letters > 2 && capitals + 1 == p.letters);
+      // Behind an abbreviation (ҚР-, км-, га-), digits or a foreign word a suffix is as good as free.
+      abbreviation_before_hyphen = p.final == kOpen || p.vowels == 0 || p.letters == 3 || capitals + 1 == p.letters;
       p.final = abbreviation_before_hyphen ? kOpen : 0;
       p.harmony = kBoth;
       p.after_consonants = false;
