@@ -42,18 +42,23 @@ bool ends_line(std::string_view text, size_t i) {
 }
 
 // The unit alone stands for its bytes, and they are the character itself.
-bool is_as_written(const Units& units, size_t k, std::string_view original) {
+bool is_as_written(const Units& units, size_t k, const char* original) {
   const Unit& u = units[k];
-  if (u.end - u.begin != utf8::width(u.c) || (k + 1 < units.size() && units[k + 1].begin == u.begin))
-    return false;
-  size_t i = u.begin;
-  return utf8::next(original, i) == u.c && i == u.end;
+  if (k + 1 < units.size() && units[k + 1].begin == u.begin) return false;
+  const char* bytes = original + u.begin;
+  const uint32_t size = u.end - u.begin;
+  if (u.c < 0x80) return size == 1 && *bytes == static_cast<char>(u.c);
+  if (u.c < 0x800) {
+    return size == 2 && bytes[0] == static_cast<char>(0xC0 | (u.c >> 6)) &&
+           bytes[1] == static_cast<char>(0x80 | (u.c & 0x3F));
+  }
+  size_t i = 0;
+  return size == utf8::width(u.c) && utf8::next({bytes, size}, i) == u.c && i == size;
 }
 
 // Writes text and offsets; the starts of the units in the text, one more than there are units.
 std::vector<uint32_t> emit(const Units& units, Document& document) {
-  std::vector<uint32_t> starts;
-  starts.reserve(units.size() + 1);
+  std::vector<uint32_t> starts(units.size() + 1);
   uint32_t done = 0;  // bytes of the original that are mapped
   document.text.reserve(document.original.size());
   const std::string_view original = document.original;
@@ -62,8 +67,8 @@ std::vector<uint32_t> emit(const Units& units, Document& document) {
     // Most units are as they were, one behind the other.
     const uint32_t begin = units[i].begin, at = static_cast<uint32_t>(document.text.size());
     uint32_t end = begin;
-    while (i < units.size() && units[i].begin == end && is_as_written(units, i, original)) {
-      starts.push_back(at + end - begin);
+    while (i < units.size() && units[i].begin == end && is_as_written(units, i, original.data())) {
+      starts[i] = at + end - begin;
       end = units[i++].end;
     }
     if (end > begin) {
@@ -77,7 +82,7 @@ std::vector<uint32_t> emit(const Units& units, Document& document) {
     piece.clear();
     // Units that share a range came of one piece.
     for (; i < units.size() && units[i].begin == u.begin; ++i) {
-      starts.push_back(static_cast<uint32_t>(document.text.size() + piece.size()));
+      starts[i] = static_cast<uint32_t>(document.text.size() + piece.size());
       utf8::append(piece, units[i].c);
     }
     document.offsets.replace(u.begin - done, 0);
@@ -91,7 +96,7 @@ std::vector<uint32_t> emit(const Units& units, Document& document) {
     done = u.end;
   }
   document.offsets.replace(static_cast<uint32_t>(document.original.size()) - done, 0);
-  starts.push_back(static_cast<uint32_t>(document.text.size()));
+  starts.back() = static_cast<uint32_t>(document.text.size());
   return starts;
 }
 

@@ -240,10 +240,11 @@ class PlainLetters::Mender {
       }
       const std::u32string word = lower(i, end);
       i = end;
+      const std::u32string plain = letters_.plain(word);
       const bool own =
-          letters_.frequent_.contains(letters_.plain(word)) ||
+          letters_.frequent_.contains(plain) ||
           std::any_of(letters_.endings_.begin(), letters_.endings_.end(), [&](const std::u32string& e) {
-            return word.size() > e.size() + 2 && letters_.plain(word).ends_with(e);
+            return plain.size() > e.size() + 2 && plain.ends_with(e);
           });
       const uint32_t mask = letters_.languages_.votes(encode(word));
       const bool foreign = mask != 0 && (mask & bit(Language::kKazakh)) == 0;
@@ -334,14 +335,15 @@ class PlainLetters::Mender {
   }
 
   std::optional<std::u32string> find(const std::u32string& written, bool capital, bool bare) {
-    if (!bare && !stems_.is_special(written.substr(0, kSureStem))) return {};
+    if (!bare && !stems_.is_special(std::u32string_view(written).substr(0, kSureStem))) return {};
     for (const char32_t c : written)
       if (c != '-' && !is_cyrillic_lower(c)) return {};
-    const std::optional<Stem> listed = own(written, capital);
+    const std::u32string plain = letters_.plain(written);
+    const std::optional<Stem> listed = own(written, plain, capital);
     // A listed word with a Kazakh letter was typed with them.
-    const bool typed_plain = letters_.plain(written) == written;
+    const bool typed_plain = plain == written;
     if (listed && (!bare || !typed_plain || letters_.frequent_written_.contains(written))) return {};
-    std::vector<Candidate> found = candidates(written, capital, bare);
+    std::vector<Candidate> found = candidates(written, plain, capital, bare);
     if (found.empty()) return bare && !listed ? inflected(written, capital) : std::nullopt;
     const auto rank = [&](const Candidate& c) {
       // All letters are missing at once; but күн is likelier than күң, Ләйла than Ләйлә.
@@ -353,7 +355,7 @@ class PlainLetters::Mender {
     const Candidate& best = found.front();
     if (found.size() > 1 && rank(found[1]) == rank(best)) return {};
     // Both are words. Spellings of one word stand in the same lists; of two words the frequent one wins.
-    const std::optional<Stem> other = own(best.word, capital);
+    const std::optional<Stem> other = own(best.word, letters_.plain(best.word), capital);
     const bool spelling =
         listed && other && (listed->lists & ~kTables) != 0 && (listed->lists & ~other->lists) == 0;
     if (listed && !spelling && !letters_.frequent_written_.contains(best.word)) return {};
@@ -376,8 +378,8 @@ class PlainLetters::Mender {
   static bool usable(const Stem& stem, bool capital) { return stem.common || capital; }
 
   // The word as it is written, where it is listed.
-  std::optional<Stem> own(const std::u32string& written, bool capital) const {
-    const StemIndex::Range range = stems_.find(letters_.plain(written));
+  std::optional<Stem> own(const std::u32string& written, const std::u32string& plain, bool capital) const {
+    const StemIndex::Range range = stems_.find(plain);
     for (size_t i = range.first; i < range.last; ++i)
       if (Stem s = stems_.stem(i); s.word == written && !s.soft && usable(s, capital)) return s;
     return {};
@@ -412,9 +414,9 @@ class PlainLetters::Mender {
     return {};
   }
 
-  std::vector<Candidate> candidates(const std::u32string& written, bool capital, bool bare) {
+  std::vector<Candidate> candidates(const std::u32string& written, const std::u32string& plain, bool capital,
+                                    bool bare) {
     std::vector<Candidate> out;
-    const std::u32string plain = letters_.plain(written);
     const auto add = [&](std::u32string word, size_t stem, int worth) {
       if (worth <= 0 || word == written) return;
       if (!keeps(written, word)) return;

@@ -32,6 +32,29 @@ std::string encode(std::u32string_view word) {
   return out;
 }
 
+// A word for the length of a look-up, without an allocation: two bytes a letter are enough for most.
+class Encoded {
+ public:
+  explicit Encoded(std::u32string_view word) {
+    const bool fits = word.size() <= sizeof bytes_ / 2 &&
+                      std::all_of(word.begin(), word.end(), [](char32_t c) { return c >= 0x80 && c < 0x800; });
+    if (!fits) {
+      long_ = encode(word);
+      return;
+    }
+    for (const char32_t c : word) {
+      bytes_[size_++] = static_cast<char>(0xC0 | (c >> 6));
+      bytes_[size_++] = static_cast<char>(0x80 | (c & 0x3F));
+    }
+  }
+  std::string_view view() const { return size_ > 0 ? std::string_view(bytes_, size_) : std::string_view(long_); }
+
+ private:
+  char bytes_[80];
+  size_t size_ = 0;
+  std::string long_;
+};
+
 std::u32string decode(std::string_view text) {
   std::u32string out;
   for (size_t i = 0; i < text.size();) out += utf8::next(text, i);
@@ -181,7 +204,8 @@ bool StemIndex::check() const {
 
 StemIndex::Range StemIndex::find(std::u32string_view plain) const {
   if (key_slots_ == 0 || plain.empty()) return {};
-  const std::string text = encode(plain);
+  const Encoded encoded(plain);
+  const std::string_view text = encoded.view();
   for (size_t slot = hash_of(text) & (key_slots_ - 1);; slot = (slot + 1) & (key_slots_ - 1)) {
     const size_t key = keys_ + slot * kKey;
     if (at(key + 1) == 0) return {};
@@ -198,7 +222,8 @@ Stem StemIndex::stem(size_t i) const {
 
 bool StemIndex::is_special(std::u32string_view beginning) const {
   if (beginning_slots_ == 0) return false;
-  const std::string text = encode(beginning);
+  const Encoded encoded(beginning);
+  const std::string_view text = encoded.view();
   for (size_t slot = hash_of(text) & (beginning_slots_ - 1);; slot = (slot + 1) & (beginning_slots_ - 1)) {
     const size_t field = beginnings_ + slot * kBeginningSlot;
     if (at(field + 1) == 0) return false;

@@ -114,6 +114,11 @@ void settle_quotes(Units& units) {
   int open = 0;
   for (size_t i = 0; i < units.size(); ++i) {
     Unit u = units[i];
+    // Most are letters.
+    if (u.c > kClose && u.c < kQuoteMark) {
+      units[out++] = u;
+      continue;
+    }
     if (u.c == '\'' && i + 1 < units.size() && units[i + 1].c == '\'') {
       u.end = units[++i].end;
       u.c = kQuoteMark;
