@@ -9,12 +9,13 @@
 namespace derek::grammar {
 
 namespace {
-constexpr uint32_t kMostRemembered = 1 << 15;  // forms; a power of two
+constexpr uint32_t kMostRemembered = 1 << 16;  // forms
+constexpr size_t kFirstSlots = 1 << 12;        // a power of two
 constexpr size_t kWordsOfLine = 8;             // of a cache line
 constexpr uint32_t kUnknown = 0, kNoClass = 1, kFirstClass = 2;
 }  // namespace
 
-TestRows::TestRows(const Program& program) : program_(program), width_(program.index.width), slots_(2 * kMostRemembered) {}
+TestRows::TestRows(const Program& program) : program_(program), width_(program.index.width), slots_(kFirstSlots) {}
 
 void TestRows::set_sentence(const SentenceView& sentence) {
   const TestIndex& index = program_.index;
@@ -68,6 +69,7 @@ void TestRows::find_forms(const SentenceView& sentence) {
     form_rows_.clear();
     form_count_ = 0;
   }
+  while (2 * (form_count_ + sentence.size) > slots_.size()) widen();
   keys_.resize(sentence.size);
   forms_.resize(sentence.size);
   for (uint32_t at = 0; at < sentence.size; ++at) {
@@ -75,9 +77,7 @@ void TestRows::find_forms(const SentenceView& sentence) {
     __builtin_prefetch(&slot_at(keys_[at].low));
   }
   for (uint32_t at = 0; at < sentence.size; ++at) {
-    uint64_t place = keys_[at].low;
-    while (slot_at(place).form != kNone && slot_at(place).key != keys_[at]) ++place;
-    FormSlot& slot = slot_at(place);
+    FormSlot& slot = slot_of(keys_[at]);
     if (slot.form == kNone) {
       slot = {keys_[at], form_count_++};
       add_form(sentence, at);
@@ -86,6 +86,20 @@ void TestRows::find_forms(const SentenceView& sentence) {
     const uint64_t* row = form_rows_.data() + slot.form * width_;
     for (size_t w = 0; w < width_; w += kWordsOfLine) __builtin_prefetch(row + w);
   }
+}
+
+// Where the form is or would be.
+TestRows::FormSlot& TestRows::slot_of(const FormKey& key) {
+  uint64_t place = key.low;
+  while (slot_at(place).form != kNone && slot_at(place).key != key) ++place;
+  return slot_at(place);
+}
+
+void TestRows::widen() {
+  std::vector<FormSlot> old(slots_.size() * 2);
+  old.swap(slots_);
+  for (const FormSlot& slot : old)
+    if (slot.form != kNone) slot_of(slot.key) = slot;
 }
 
 // Spelling, space and readings. Hashes of 128 bits: no two forms fall together.

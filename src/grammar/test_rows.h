@@ -49,6 +49,8 @@ class TestRows {
   // Fills forms_.
   void find_forms(const SentenceView& sentence);
   FormKey key_of(const SentenceView& sentence, uint32_t at);
+  FormSlot& slot_of(const FormKey& key);
+  void widen();
   FormSlot& slot_at(uint64_t place) { return slots_[place & (slots_.size() - 1)]; }
   void add_form(const SentenceView& sentence, uint32_t at);
   const EntryClass* class_of(const ListHit& hit);

@@ -22,7 +22,7 @@ struct Word {
   uint32_t id = Lexicon::kNone, node = Lexicon::kNone;
 };
 
-constexpr size_t kWordSlots = 16384;  // a power of two; 256 kB
+constexpr size_t kWordSlots = 65536;  // a power of two; 1 MB
 
 // A word of the lexicon that a token can stand for.
 struct Candidate {

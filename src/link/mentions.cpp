@@ -1,6 +1,7 @@
 #include "link/mentions.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "base/utf8.h"
 #include "link/reader.h"
@@ -13,6 +14,18 @@ namespace {
 bool before(const Mention& a, const Mention& b) {
   if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
   return a.span.end > b.span.end;
+}
+
+// Mentions are large: their numbers are sorted, and each is moved once.
+void sort(std::vector<Mention>& mentions) {
+  if (std::is_sorted(mentions.begin(), mentions.end(), before)) return;
+  std::vector<uint32_t> order(mentions.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) { return before(mentions[a], mentions[b]); });
+  std::vector<Mention> sorted;
+  sorted.reserve(mentions.size());
+  for (const uint32_t i : order) sorted.push_back(std::move(mentions[i]));
+  mentions = std::move(sorted);
 }
 
 // Keeps, of mentions that cross each other, the longer; of equal spans with one label, the first.
@@ -113,7 +126,7 @@ std::string uncapitalized(std::string_view word) { return with_first(word, utf8:
 }  // namespace
 
 void sort_and_nest(std::vector<Mention>& mentions) {
-  std::stable_sort(mentions.begin(), mentions.end(), before);
+  sort(mentions);
   std::vector<uint32_t> open;
   for (uint32_t i = 0; i < mentions.size(); ++i) {
     while (!open.empty() && mentions[open.back()].span.end <= mentions[i].span.begin) open.pop_back();
@@ -158,7 +171,7 @@ void Mentions::run(Document& d, Scratch*) const {
     m.lemma = lemma_of(d, m);
     found.push_back(std::move(m));
   }
-  std::stable_sort(found.begin(), found.end(), before);
+  sort(found);
   drop_crossing(found);
   drop_inside_atomic(d, found);
   sort_and_nest(found);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <set>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -16,6 +15,16 @@ namespace derek::link {
 namespace {
 
 constexpr uint32_t kMostWords = 3;  // of an abbreviation: ҚР ҰК
+
+std::vector<std::string_view> words_of(std::string_view name) {
+  std::vector<std::string_view> out;
+  for (size_t start = 0; start < name.size();) {
+    const size_t end = std::min(name.find(' ', start), name.size());
+    if (end > start) out.push_back(name.substr(start, end - start));
+    start = end + 1;
+  }
+  return out;
+}
 
 // Which tokens are free, and the mentions found in them.
 class Finder {
@@ -61,8 +70,7 @@ void Repeats::run(Document& d, Scratch*) const {
     if (m.label == Label::kPerson) {
       const PersonName name = names_.split(d, m);
       for (const std::string* part : {&name.family, &name.given}) {
-        std::istringstream words(*part);  // a family name may have two words
-        for (std::string word; words >> word;) {
+        for (const std::string_view word : words_of(*part)) {  // a family name may have two
           if (utf8::count_code_points(word) > 2) persons.insert(utf8::to_lower(word));
         }
       }
@@ -104,7 +112,9 @@ void Repeats::run(Document& d, Scratch*) const {
       if (end > t) finder.add({t, end}, Label::kPerson, "rule:repeat.name", 0.85);
     }
   }
-  for (Mention& m : finder.take()) d.mentions.push_back(std::move(m));
+  std::vector<Mention> found = finder.take();
+  if (found.empty()) return;
+  for (Mention& m : found) d.mentions.push_back(std::move(m));
   sort_and_nest(d.mentions);
 }
 

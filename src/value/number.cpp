@@ -1,6 +1,7 @@
 #include "value/number.h"
 
 #include <algorithm>
+#include <cstring>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,8 @@ Atom::Kind kind_of(std::string_view word, std::string_view kind) {
 
 // Endings of digits that are no words of their own (де, мен, не are), for 131 ді and 5 ші.
 bool is_suffix_apart(std::string_view word) {
+  constexpr size_t kLongest = 8;  // bytes
+  if (word.size() > kLongest) return false;
   static constexpr std::string_view kSuffixes[] = {"ға",  "ге",  "қа",  "ке",  "ден", "дан", "тен", "тан", "нан", "нен",
                                                    "ды",  "ді",  "ты",  "ті",  "ны",  "ні",  "ның", "нің", "дың", "дің",
                                                    "тың", "тің", "шы",  "ші",  "ншы", "нші", "ыншы", "інші"};
@@ -43,7 +46,7 @@ bool is_bare_word(const Atom& atom) {
 // Reads tokens one by one as atoms.
 class AtomReader {
  public:
-  AtomReader(const Document& document, const StringMap<Atom>& words) : document_(document), words_(words) {}
+  AtomReader(const Document& document, const NumberWords& words) : document_(document), words_(words) {}
 
   // `behind`: a number word without suffix stands before the token.
   Atom read(uint32_t index, bool behind) const {
@@ -149,19 +152,33 @@ class AtomReader {
   }
 
   Atom find_word(std::string_view word) const {
-    auto found = words_.find(word);
-    if (found == words_.end() && word.size() > 1 && word.ends_with('.')) {
-      word.remove_suffix(1);
-      found = words_.find(word);
-    }
-    return found == words_.end() ? Atom{} : found->second;
+    const Atom* found = words_.find(word);
+    if (!found && word.size() > 1 && word.ends_with('.')) found = words_.find(word.substr(0, word.size() - 1));
+    return found ? *found : Atom{};
   }
 
   const Document& document_;
-  const StringMap<Atom>& words_;
+  const NumberWords& words_;
 };
 
 }  // namespace
+
+size_t NumberWords::bit_of(std::string_view word) {
+  uint32_t letters;
+  std::memcpy(&letters, word.data(), kBeginning);
+  return letters * 0x9e3779b1u >> 20;
+}
+
+void NumberWords::add(const std::string& word, const Atom& atom) {
+  if (word.size() >= kBeginning) beginnings_.set(bit_of(word));
+  atoms_.try_emplace(word, atom);
+}
+
+const Atom* NumberWords::find(std::string_view word) const {
+  if (word.size() >= kBeginning && !beginnings_.test(bit_of(word))) return nullptr;
+  const auto it = atoms_.find(word);
+  return it == atoms_.end() ? nullptr : &it->second;
+}
 
 NumberReader::NumberReader(const lexicon::Lexicon& lexicon) {
   const uint32_t list = lexicon.find_list("number_word");
@@ -170,8 +187,7 @@ NumberReader::NumberReader(const lexicon::Lexicon& lexicon) {
     const std::string word = utf8::to_lower(lexicon.entry_text(entry));
     const std::string value(lexicon.attribute(entry, "value"));
     const Atom::Kind kind = kind_of(word, lexicon.attribute(entry, "kind"));
-    // Of entries that read alike the first counts.
-    if (kind != Atom::kNone && !value.empty()) words_.try_emplace(word, Atom{kind, to_double(value), 0, false, true, false, 0});
+    if (kind != Atom::kNone && !value.empty()) words_.add(word, {kind, to_double(value), 0, false, true, false, 0});
   }
 }
 

@@ -16,12 +16,30 @@
 // Thread rule: constant after construction.
 #pragma once
 
+#include <bitset>
+#include <string_view>
+
 #include "base/stage.h"
 #include "base/string_map.h"
 #include "lexicon/lexicon.h"
 #include "value/numeral.h"
 
 namespace derek::value {
+
+// The list `number_word`. Nearly all words of a text are none of it, and most of them begin with other letters.
+class NumberWords {
+ public:
+  // Of entries that read alike the first counts.
+  void add(const std::string& word, const Atom& atom);
+  const Atom* find(std::string_view word) const;
+
+ private:
+  static constexpr size_t kBeginning = 4;  // bytes
+  static size_t bit_of(std::string_view word);
+
+  StringMap<Atom> atoms_;
+  std::bitset<4096> beginnings_;
+};
 
 class NumberReader : public Stage {
  public:
@@ -31,7 +49,7 @@ class NumberReader : public Stage {
   void run(Document& document, Scratch* scratch) const override;
 
  private:
-  StringMap<Atom> words_;  // of the list `number_word`
+  NumberWords words_;
 };
 
 }  // namespace derek::value
