@@ -131,6 +131,11 @@ void join_abbreviations(std::string_view text, const SegmentTables& tables, RawT
     if (best == i + 1 && touches(i + 1) && view(text, tokens[i + 1].span) == "." && initial) {
       best = i + 2;
     }
+    // млн.-нан: the stop parts no ending from its abbreviation.
+    if (best > i + 1 && !initial && touches(best) && touches(best + 1) && view(text, tokens[best].span) == "-" &&
+        tables.digit_suffixes.contains(utf8::to_lower(view(text, tokens[best + 1].span)))) {
+      best += 2;
+    }
     out.push_back({{begin, tokens[best - 1].span.end}, RawStatus::kWord});
     i = best;
   }

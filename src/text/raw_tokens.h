@@ -38,7 +38,7 @@ void split_numbers(std::string_view text, const SegmentTables& tables, RawTokens
 void split_words_from_numbers(std::string_view text, const SegmentTables& tables, RawTokens& tokens);
 // egov . kz / x → egov.kz/x; info @mail.kz → info@mail.kz. The last part of a bare host must be a listed one.
 void join_addresses(std::string_view text, const SegmentTables& tables, RawTokens& tokens);
-// т . б . → т.б.; Қ . → Қ.
+// т . б . → т.б.; Қ . → Қ.; млн . - нан → млн.-нан
 void join_abbreviations(std::string_view text, const SegmentTables& tables, RawTokens& tokens);
 
 }  // namespace derek::text
