@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "link/reader.h"
+#include "link/told_titles.h"
 #include "link/topic.h"
 
 namespace derek::link {
@@ -137,6 +138,7 @@ void sort_and_nest(std::vector<Mention>& mentions) {
 
 Mentions::Mentions(const lexicon::Lexicon& lexicon)
     : lexicon_(lexicon),
+      words_(lexicon),
       heads_(lexicon.find_list("position_head")),
       modifiers_(lexicon.find_list("position_modifier")),
       ranks_(lexicon.find_list("rank")),
@@ -168,6 +170,17 @@ void Mentions::run(Document& d, Scratch*) const {
     m.span = d.span_of(m.tokens);
     if (ends_with_the_stop(d, m)) --m.span.end;
     if (m.label == Label::kPosition && m.kind.empty()) m.kind = title_kind(d, m.tokens);
+    m.lemma = lemma_of(d, m);
+    found.push_back(std::move(m));
+  }
+  for (const ToldTitle& told : told_titles(d, words_)) {
+    Mention m;
+    m.label = Label::kPosition;
+    m.tokens = told.tokens;
+    m.span = d.span_of(m.tokens);
+    m.match = told.match;
+    m.by = "rule:link.told_title";
+    m.kind = title_kind(d, m.tokens);
     m.lemma = lemma_of(d, m);
     found.push_back(std::move(m));
   }

@@ -10,6 +10,7 @@
 
 #include "base/stage.h"
 #include "lexicon/lexicon.h"
+#include "link/title_bodies.h"
 
 namespace derek::link {
 
@@ -34,6 +35,7 @@ class Mentions : public Stage {
   bool is_common(const Document& document, uint32_t token) const;
 
   const lexicon::Lexicon& lexicon_;
+  TitleWords words_;
   uint32_t heads_, modifiers_, ranks_, services_, honours_, degrees_;
   std::array<uint32_t, 6> place_lists_;
 };

@@ -262,6 +262,28 @@ TEST(Relations, CareersAreOfThePersonTheTextSpeaksOf) {
   EXPECT_EQ(positions(read("Баян Жандосова Шымкентте туған.\n\nБұрын мұғалім болып жұмыс істеген.")), "");
 }
 
+std::string titles(const std::string& text) {
+  const Document d = read(text);
+  std::string out;
+  for (const Mention& m : d.mentions) {
+    if (m.label == Label::kPosition) out += (out.empty() ? "" : " | ") + std::string(d.view(m.span));
+  }
+  return out;
+}
+
+TEST(Mentions, TitlesThatStandAloneForWhoWasNamedWithThem) {
+  const std::string named = "Жиынды «Парасат» орталығының бас директоры Баян Жандосова ашты. ";
+  EXPECT_EQ(titles(named + "Бас директордың айтуынша, бәрі дайын."), "бас директоры | Бас директордың");
+  EXPECT_EQ(titles(named + "Бәрі дайын, деді директор."), "бас директоры | директор");
+  EXPECT_EQ(titles(named + "Орталық директоры жауап берді."), "бас директоры | Орталық директоры");
+  // Others, several, the post itself, and what nobody was named with.
+  for (const char* other : {"Мектептің директоры келді.", "Жаңа директор келді.", "Директорлар келді.", "Енді директор лауазымы бос.",
+                            "Төраға келді.", "Бас директордың орынбасары келді."}) {
+    EXPECT_EQ(titles(named + other), "бас директоры") << other;
+  }
+  EXPECT_EQ(titles("Директор жауап берді. " + named), "бас директоры");
+}
+
 TEST(Relations, AnyKindOfBodyIsTheOneThatTheTextIsAbout) {
   EXPECT_EQ(positions(read("Қаржы министрлігі брифинг өткізді. Ведомствоның баспасөз хатшысы Баян Жандосова сөйледі.")),
             "Баян Жандосова | баспасөз хатшысы | Қаржы министрлігі | current\n");
