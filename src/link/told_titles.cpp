@@ -51,9 +51,13 @@ class Held {
   std::map<std::string_view, Words> by_head_;
 };
 
-bool may_stand_alone(const Document& d, TokenRange title) {
+bool may_stand_alone(const Document& d, const TitleWords& words, TokenRange title) {
   if (is_word_with(d, title.last - 1, kPlural)) return false;
-  if (title.last < d.tokens.size() && kOfThePost.contains(lower(d, title.last))) return false;
+  if (title.last < d.tokens.size()) {
+    if (kOfThePost.contains(lower(d, title.last)) || lower(d, title.last) == "жанындағы") return false;
+    // Облыс әкімі аппараты: in a body's name.
+    if (words.is_body_noun(d, title.last) && is_word_with(d, title.last, kPoss3)) return false;
+  }
   if (title.first == 0) return true;
   return !is_word_with(d, title.first - 1, kGen) && !kOther.contains(lower(d, title.first - 1)) &&
          d.tokens[title.first - 1].kind != TokenKind::kNumber;
@@ -89,7 +93,7 @@ std::vector<ToldTitle> told_titles(const Document& d, const TitleWords& words) {
     TokenRange bare = title;
     if (title.size() > 1 && names_body(title.first)) ++bare.first;
     else if (title.first > 0 && names_body(title.first - 1)) --title.first;
-    if (held.holds(d, bare) && may_stand_alone(d, title)) out.push_back({i, title});
+    if (held.holds(d, bare) && may_stand_alone(d, words, title)) out.push_back({i, title});
   }
   return out;
 }

@@ -278,7 +278,7 @@ TEST(Mentions, TitlesThatStandAloneForWhoWasNamedWithThem) {
   EXPECT_EQ(titles(named + "Орталық директоры жауап берді."), "бас директоры | Орталық директоры");
   // Others, several, the post itself, and what nobody was named with.
   for (const char* other : {"Мектептің директоры келді.", "Жаңа директор келді.", "Директорлар келді.", "Енді директор лауазымы бос.",
-                            "Төраға келді.", "Бас директордың орынбасары келді."}) {
+                            "Төраға келді.", "Бас директордың орынбасары келді.", "Директор кеңсесі жабық.", "Директор жанындағы топ келді."}) {
     EXPECT_EQ(titles(named + other), "бас директоры") << other;
   }
   EXPECT_EQ(titles("Директор жауап берді. " + named), "бас директоры");
