@@ -34,15 +34,11 @@ class Compiler {
     code_.clear();
     level_ = rule.info.level;
     std::vector<uint32_t> starts;
-    for (size_t i = 0; i < rule.patterns.size(); ++i) {
-      line_ = &rule.patterns[i].line;
-      const bool last = i + 1 == rule.patterns.size();
-      const size_t split = last ? 0 : emit(Op::kSplit);
-      if (!last) code_[split].x = here();
+    for (const auto& pattern : rule.patterns) {
+      line_ = &pattern.line;
       starts.push_back(here());
-      emit_node(rule.patterns[i].node, false);
+      emit_node(pattern.node, false);
       emit(Op::kMatch);
-      if (!last) code_[split].y = here();
     }
     if (code_.size() >= kMaxCode)
       error(rule.line, rule.name_offset, "the pattern is too large; use smaller counts");
@@ -52,6 +48,7 @@ class Compiler {
       out.needs.push_back(kNoTest);
     }
     set_guards(code_);
+    out.starts = std::move(starts);
     out.code = std::move(code_);
     out.attributes = rule.info.attributes;
     if (const auto it = slots_.find("span"); it != slots_.end()) out.span_slot = it->second;
@@ -169,7 +166,7 @@ class Compiler {
       const Rule& rule = rules_[i];
       if (rule.broken) continue;
       CompiledRule& compiled = program_.rules[i];
-      if (!first_tests(compiled.code, compiled.first))
+      if (!first_tests(compiled.code, compiled.starts, compiled.first))
         error(rule.line, rule.name_offset, "a pattern of '" + rule.info.name + "' can match nothing at all");
       Level& level = levels[rule.info.level];
       level.rules.push_back(i);

@@ -5,6 +5,7 @@
 namespace derek::grammar {
 
 namespace {
+constexpr Matcher::Patterns kLastPattern = Matcher::Patterns{1} << 63;
 constexpr uint32_t kWidth = kMaxSpan + 1;  // positions that a match from one start can reach
 }
 
@@ -19,14 +20,16 @@ void Matcher::set_sentence(const SentenceView& sentence) {
   steps_.assign(program_.rules.size(), 0);
 }
 
-bool Matcher::may_match(uint32_t rule) const {
+Matcher::Patterns Matcher::may_match(uint32_t rule) const {
   const std::vector<uint32_t>& needs = program_.rules[rule].needs;
+  Patterns out = 0, pattern = 1;
   for (size_t i = 0; i < needs.size(); ++i) {
     while (needs[i] != kNoTest && rows_.may_hold_somewhere(needs[i])) ++i;
-    if (needs[i] == kNoTest) return true;
+    if (needs[i] == kNoTest) out |= pattern;
     while (needs[i] != kNoTest) ++i;
+    if (pattern != kLastPattern) pattern <<= 1;
   }
-  return false;
+  return out;
 }
 
 Matcher::Ends Matcher::ends(uint32_t test, uint32_t at) {
@@ -44,10 +47,16 @@ Matcher::Ends Matcher::ends(uint32_t test, uint32_t at) {
   return {first, first + cached_[i].count};
 }
 
-std::optional<Found> Matcher::match(uint32_t rule, uint32_t at, std::vector<FoundSlot>& slots) {
+std::optional<Found> Matcher::match(uint32_t rule, Patterns patterns, uint32_t at, std::vector<FoundSlot>& slots) {
   if (budget_spent(rule)) return std::nullopt;
   jobs_.clear();
   events_.clear();
+  const CompiledRule& compiled = program_.rules[rule];
+  for (size_t p = compiled.starts.size(); p-- > 0;) {
+    const bool able = patterns >> std::min<size_t>(p, 63) & 1;
+    if (able && passes_guard(compiled.code[compiled.starts[p]], at)) jobs_.push_back({compiled.starts[p], at, kNone});
+  }
+  if (jobs_.empty()) return std::nullopt;
   const Outcome outcome = walk(rule, 0, at, 0);
   // What was found when the budget ran out may not be the longest.
   if (!outcome.matched || budget_spent(rule)) return std::nullopt;
@@ -65,14 +74,12 @@ Matcher::Visited& Matcher::prepare(size_t depth, size_t instructions) {
   return out;
 }
 
-Matcher::Outcome Matcher::walk(uint32_t rule, uint32_t pc, uint32_t at, size_t depth) {
+Matcher::Outcome Matcher::walk(uint32_t rule, size_t base, uint32_t at, size_t depth) {
   const std::vector<Instruction>& code = program_.rules[rule].code;
   prepare(depth, code.size());
   const uint32_t stamp = visited_[depth].stamp;
   const uint32_t start = at;
-  const size_t base = jobs_.size();  // below are the jobs of walks that this one is a look of
   Outcome best;
-  jobs_.push_back({pc, at, kNone});
   while (jobs_.size() > base) {
     Job job = jobs_.back();
     jobs_.pop_back();
@@ -159,7 +166,9 @@ Matcher::Outcome Matcher::walk(uint32_t rule, uint32_t pc, uint32_t at, size_t d
 bool Matcher::looks_at(uint32_t rule, const Instruction& in, uint32_t pc, uint32_t at, size_t depth) {
   const size_t key = size_t{in.x} * (sentence_->size + 1) + at;
   if (looks_[key] == 0) {
-    const bool matched = walk(rule, pc + 1, at, depth + 1).matched;
+    const size_t base = jobs_.size();  // below are the jobs of the walk that this is a look of
+    jobs_.push_back({pc + 1, at, kNone});
+    const bool matched = walk(rule, base, at, depth + 1).matched;
     looks_[key] = matched ? 2 : 1;
   }
   return looks_[key] == 2;

@@ -24,6 +24,7 @@ struct FoundSlot {
 
 class Matcher {
  public:
+  using Patterns = uint64_t;
   explicit Matcher(const Program& program)
       : program_(program), indexed_(program.engine == Engine::kIndexed), rows_(program) {}
 
@@ -36,10 +37,12 @@ class Matcher {
     if (indexed_) rows_.add(found);
   }
 
-  // The tests that may hold at a token, and whether the rule may match somewhere in the sentence for all that
-  // single tests tell. Of the indexed engine.
+  // The tests that may hold at a token, and which patterns of the rule, a bit each, may match somewhere in the
+  // sentence for all that single tests tell (the last bit stands for all beyond). Of the indexed engine.
   const uint64_t* row(uint32_t at) const { return rows_.row(at); }
-  bool may_match(uint32_t rule) const;
+  Patterns may_match(uint32_t rule) const;
+
+  static constexpr Patterns kAllPatterns = ~Patterns{0};
 
   // The ends of items at `at` that pass the test: longest first.
   struct Ends {
@@ -49,9 +52,9 @@ class Matcher {
   };
   Ends ends(uint32_t test, uint32_t at);
 
-  // The rule's match that starts at `at`; its slots are appended to `slots`. Nothing once the rule's budget
-  // is spent in this sentence.
-  std::optional<Found> match(uint32_t rule, uint32_t at, std::vector<FoundSlot>& slots);
+  // The match that starts at `at` of these patterns of the rule; its slots are appended to `slots`. Nothing once
+  // the rule's budget is spent in this sentence.
+  std::optional<Found> match(uint32_t rule, Patterns patterns, uint32_t at, std::vector<FoundSlot>& slots);
 
   bool budget_spent(uint32_t rule) const { return steps_[rule] >= program_.step_budget; }
   // Rules that spent their budget in this sentence, ascending.
@@ -93,8 +96,8 @@ class Matcher {
     return !indexed_ || in.guard == kNoTest || holds(in.guard, at);
   }
 
-  // Walks from (pc, at). Looks stop at the first match, else the longest is kept.
-  Outcome walk(uint32_t rule, uint32_t pc, uint32_t at, size_t depth);
+  // Walks from the jobs above `base`, all at `at`. Looks stop at the first match, else the longest is kept.
+  Outcome walk(uint32_t rule, size_t base, uint32_t at, size_t depth);
   bool looks_at(uint32_t rule, const Instruction& in, uint32_t pc, uint32_t at, size_t depth);
   bool ends_behind(uint32_t test, uint32_t at);
   Visited& prepare(size_t depth, size_t instructions);

@@ -61,10 +61,10 @@ bool walk(const std::vector<Instruction>& code, uint32_t start, uint32_t without
 
 }  // namespace
 
-bool first_tests(const std::vector<Instruction>& code, std::vector<uint32_t>& out) {
+bool first_tests(const std::vector<Instruction>& code, const std::vector<uint32_t>& starts, std::vector<uint32_t>& out) {
   std::set<uint32_t> found;
   std::vector<bool> seen(code.size());
-  std::vector<uint32_t> open = {0};
+  std::vector<uint32_t> open = starts;
   while (!open.empty()) {
     const uint32_t at = open.back();
     open.pop_back();

@@ -8,8 +8,8 @@
 
 namespace derek::grammar {
 
-// The tests that a match can begin with, ascending. False where the pattern can match nothing.
-bool first_tests(const std::vector<Instruction>& code, std::vector<uint32_t>& out);
+// The tests that a match from any of the `starts` can begin with, ascending. False where one can match nothing.
+bool first_tests(const std::vector<Instruction>& code, const std::vector<uint32_t>& starts, std::vector<uint32_t>& out);
 
 // Sets the guards of all instructions.
 void set_guards(std::vector<Instruction>& code);

@@ -38,6 +38,7 @@ struct Instruction {
 struct CompiledRule {
   std::vector<Instruction> code;
   std::vector<uint32_t> first;  // the tests that a match can begin with, ascending
+  std::vector<uint32_t> starts;  // of each pattern: its first instruction
   // Of each pattern the tests that every match of it passes, then kNoTest.
   std::vector<uint32_t> needs;
   std::vector<std::pair<std::string, std::string>> attributes;

@@ -22,7 +22,7 @@ struct GrammarScratch : Scratch {
   std::vector<FoundSlot> slots;  // of the document; tokens count from the sentence's first
   std::vector<Found> level;      // of one level in one sentence
   std::vector<uint64_t> live;    // a row: tests with which a rule may begin that may match in the sentence
-  std::vector<bool> may_match;   // by rule
+  std::vector<Matcher::Patterns> may_match;  // by rule
   std::vector<uint64_t> tried;   // by rule: the number of the start at which it was tried last
   uint64_t start = 0;            // starts of all levels and sentences are numbered
   std::vector<bool> told;        // rules whose budget was spent in this document
@@ -51,7 +51,7 @@ class Constants {
 void try_all(const Level& level, GrammarScratch& s) {
   for (uint32_t at = 0; at < s.sentence.size; ++at)
     for (const uint32_t rule : level.rules)
-      if (auto found = s.matcher.match(rule, at, s.slots)) s.level.push_back(*found);
+      if (auto found = s.matcher.match(rule, Matcher::kAllPatterns, at, s.slots)) s.level.push_back(*found);
 }
 
 void run_level(const Program& program, const Level& level, GrammarScratch& s) {
@@ -72,7 +72,7 @@ void run_level(const Program& program, const Level& level, GrammarScratch& s) {
         for (const uint32_t rule : level.rules_by_test[word * 64 + lowest_bit(bits)]) {
           if (!s.may_match[rule] || s.tried[rule] == s.start) continue;
           s.tried[rule] = s.start;
-          if (auto found = s.matcher.match(rule, at, s.slots)) s.level.push_back(*found);
+          if (auto found = s.matcher.match(rule, s.may_match[rule], at, s.slots)) s.level.push_back(*found);
         }
       }
     }

@@ -40,16 +40,43 @@ inline float power(float x) {
 }
 inline double power(double x) { return std::exp(x); }
 
+// Rows are worked out so many tags at a time, which fit the registers; the last overlap those before, with the same
+// results.
+constexpr uint32_t kFew = 16;
+
+// Of the tags below `end` those with a share that counts.
+template <typename Real>
+struct Likely {
+  Likely(const Row<Real>& shares, uint32_t end) {
+    for (uint32_t tag = 0; tag < end; ++tag) {
+      tags[size] = static_cast<uint8_t>(tag);
+      size += shares[tag] < kNegligible<Real> ? 0 : 1;
+    }
+  }
+  std::array<uint8_t, kTags> tags;
+  uint32_t size = 0;
+};
+
+// out[j] = sum over the likely i of shares[i] * rows[i][j].
+template <typename Real, size_t kWidth, size_t kRows>
+void add_rows(const Row<Real>& shares, const Likely<Real>& likely,
+              const std::array<std::array<Real, kWidth>, kRows>& rows, Row<Real>& out) {
+  static_assert(kWidth >= kFew);
+  for (uint32_t begin = 0; begin < kWidth; begin += kFew) {
+    const uint32_t first = std::min<uint32_t>(begin, kWidth - kFew);
+    std::array<Real, kFew> sums{};
+    for (uint32_t n = 0; n < likely.size; ++n) {
+      const uint32_t i = likely.tags[n];
+      for (uint32_t j = 0; j < kFew; ++j) sums[j] += rows[i][first + j] * shares[i];
+    }
+    for (uint32_t j = 0; j < kFew; ++j) out[first + j] = sums[j];
+  }
+}
+
 // next[j] = sum over i of now[i] * move(i, j).
 template <typename Real>
 void step_forward(const Row<Real>& now, const Transitions<Real>& moves, Row<Real>& next) {
-  std::array<Real, kFree> sum{};
-  for (uint32_t i = 0; i < kTags; ++i) {
-    const Real from = now[i];
-    if (from < kNegligible<Real>) continue;
-    for (uint32_t j = 0; j < kFree; ++j) sum[j] += from * moves.to_free[i][j];
-  }
-  for (uint32_t j = 0; j < kFree; ++j) next[j] = sum[j];
+  add_rows(now, Likely<Real>(now, kTags), moves.to_free, next);
   for (uint32_t k = 0; k < kLabels; ++k) {
     next[kFree + k] = now[1 + k] * moves.begin_to_inside[k] + now[kFree + k] * moves.inside_to_inside[k];
   }
@@ -58,13 +85,7 @@ void step_forward(const Row<Real>& now, const Transitions<Real>& moves, Row<Real
 // before[i] = sum over j of move(i, j) * now[j]. now: sums to about 1.
 template <typename Real>
 void step_backward(const Row<Real>& now, const Potentials<Real>& moves, Row<Real>& before) {
-  before.fill(0);
-  for (uint32_t j = 0; j < kFree; ++j) {
-    const Real to = now[j];
-    if (to < kNegligible<Real>) continue;
-    const Row<Real>& from = moves.from_any[j];
-    for (uint32_t i = 0; i < kTags; ++i) before[i] += from[i] * to;
-  }
+  add_rows(now, Likely<Real>(now, kFree), moves.from_any, before);
   for (uint32_t k = 0; k < kLabels; ++k) {
     before[1 + k] += moves.begin_to_inside[k] * now[kFree + k];
     before[kFree + k] += moves.inside_to_inside[k] * now[kFree + k];

@@ -172,7 +172,7 @@ TEST(Dump, Programs) {
        "0 start\n1 split 2 4\n2 test [any]\n3 jump 5\n4 test [glued]\n5 end\n6 match\n"},
       {"(?<! [glued]) [any] (?! [glued] $)",
        "0 not behind [glued]\n1 test [any]\n2 not ahead, then 6\n3 test [glued]\n4 end\n5 match\n6 match\n"},
-      {"[any]\n  pattern [glued]", "0 split 1 3\n1 test [any]\n2 match\n3 test [glued]\n4 match\n"},
+      {"[any]\n  pattern [glued]", "0 test [any]\n1 match\n2 test [glued]\n3 match\n"},
   };
   for (const Case& c : cases) {
     const auto grammar = compile_files({{"10-a", rule_of("  pattern " + c.text)}});
