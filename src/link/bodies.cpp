@@ -91,6 +91,15 @@ bool is_abbreviation(const Document& d, TokenRange name) {
   return name.size() > 0;
 }
 
+bool opens_with_body(const Document& d, const Mention& body) {
+  const IndexRange inside = mentions_in(d, {body.tokens.first, body.tokens.first + 1});
+  for (uint32_t i = inside.first; i < inside.last; ++i) {
+    const Mention& m = d.mentions[i];
+    if (m.label == Label::kOrganisation && m.tokens.first == body.tokens.first && m.tokens.last < body.tokens.last) return true;
+  }
+  return false;
+}
+
 std::string core_of(const Document& d, const Mention& body) {
   const TokenRange inner = quoted(d, body.tokens);
   return inner.size() > 0 ? text_of(d, inner) : std::string();
@@ -105,6 +114,8 @@ BodyName body_name(const Document& d, const TitleWords& words, const Mention& me
     if (const auto unit = slot(d, d.matches[mention.match], "unit")) name.last_unit = key_of(d, *unit);
   }
   if (const auto tokens = name_in_brackets(d, mention.tokens.last)) name.short_name = nominative_of(d, *tokens);
+  // «Сенім» ЖШС баспасөз қызметі is not what «Сенім» means.
+  if (opens_with_body(d, mention)) name.core.clear();
   if (!name.core.empty()) {
     const std::string core = utf8::to_lower(name.core.substr(0, name.core.find("»")));
     for (const std::string& noun : words.nouns_of(d, mention.tokens)) name.typed_cores.push_back(core + '\t' + noun);

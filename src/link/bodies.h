@@ -26,6 +26,8 @@ struct BodyName {
 std::optional<TokenRange> name_in_brackets(const Document& document, uint32_t open);
 // It is an abbreviation: ТЖД, ҚР ҰК.
 bool is_abbreviation(const Document& document, TokenRange name);
+// A shorter body's name opens it: «Сенім» ЖШС of «Сенім» ЖШС баспасөз қызметі.
+bool opens_with_body(const Document& document, const Mention& body);
 // The quoted part of a body's name as written, or "".
 std::string core_of(const Document& document, const Mention& body);
 

@@ -119,7 +119,7 @@ void Entities::bodies(Document& d) const {
     std::sort(entity.mentions.begin(), entity.mentions.end());
     for (const uint32_t m : entity.mentions) {
       add_alias(entity, d.mentions[m].lemma);
-      add_alias(entity, core_of(d, d.mentions[m]));
+      if (!opens_with_body(d, d.mentions[m])) add_alias(entity, core_of(d, d.mentions[m]));
       if (const auto name = name_in_brackets(d, d.mentions[m].tokens.last)) add_alias(entity, nominative_of(d, *name));
     }
   }
