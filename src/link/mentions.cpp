@@ -297,6 +297,13 @@ std::string Mentions::place_lemma(const Document& d, TokenRange tokens) const {
 }
 
 std::string Mentions::title_kind(const Document& d, TokenRange tokens) const {
+  // т.ғ.к.: in no list, the rule knows.
+  const IndexRange near = matches_in(d, {tokens.first, tokens.first + 1});
+  for (uint32_t i = near.first; i < near.last; ++i) {
+    const Match& match = d.matches[i];
+    if (match.tokens != tokens || d.view(match.type) != "title") continue;
+    if (const std::string_view kind = attribute(d, match, "kind"); !kind.empty() && kind != "office") return std::string(kind);
+  }
   const ListHit* head = head_of(d, tokens);
   if (!head) return "office";
   if (head->list == ranks_) return "rank";

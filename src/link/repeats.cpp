@@ -38,6 +38,18 @@ class Finder {
   bool is_free(TokenRange tokens) const {
     return std::none_of(taken_.begin() + tokens.first, taken_.begin() + tokens.last, [](bool t) { return t; });
   }
+  // They open a longer body's name, and are no mention themselves: ДОРҚ Заң комитеті.
+  bool open_body(TokenRange tokens) const {
+    const IndexRange here = mentions_in(d_, {tokens.first, tokens.first + 1});
+    bool opens = false;
+    for (uint32_t i = here.first; i < here.last; ++i) {
+      const Mention& m = d_.mentions[i];
+      if (m.tokens.first != tokens.first) continue;
+      if (m.tokens.last <= tokens.last) return false;
+      opens |= m.label == Label::kOrganisation;
+    }
+    return opens;
+  }
 
   void add(TokenRange tokens, Label label, const char* by, double score) {
     Mention m;
@@ -93,11 +105,11 @@ void Repeats::run(Document& d, Scratch*) const {
   for (uint32_t t = 0; t < d.tokens.size(); ++t) {
     const Token& token = d.tokens[t];
     const TokenRange one{t, t + 1};
-    if (token.kind != TokenKind::kWord || !finder.is_free(one)) continue;
+    if (token.kind != TokenKind::kWord || !(finder.is_free(one) || finder.open_body(one))) continue;
     if (token.shape == Shape::kUpper || token.shape == Shape::kMixed) {
       for (uint32_t size = kMostWords; size > 0; --size) {
         const TokenRange name{t, t + size};
-        if (name.last > d.tokens.size() || !is_abbreviation(d, name) || !finder.is_free(name)) continue;
+        if (name.last > d.tokens.size() || !is_abbreviation(d, name) || !(finder.is_free(name) || finder.open_body(name))) continue;
         if (!abbreviations.contains(utf8::to_lower(nominative_of(d, name)))) continue;
         finder.add(name, Label::kOrganisation, "rule:repeat.abbreviation", 0.95);
         break;

@@ -124,7 +124,14 @@ TEST(Entities, QuotedBodiesAreOneWhereTheirNounsFit) {
   EXPECT_EQ(entities(read("«Сенім» ЖШС ашылды. «Сенім» клубы жеңді."), Label::kOrganisation), "«Сенім» ЖШС 1, «Сенім» клубы 1");
 }
 
+TEST(Entities, AQuotedNameIsTheBodyNotItsPart) {
+  EXPECT_EQ(entities(read("«Сенім» ЖШС Қауіпсіздік департаменті хабарлады. «Сенім» өсті."), Label::kOrganisation),
+            "«Сенім» ЖШС Қауіпсіздік департаменті 2, «Сенім» ЖШС 2");
+}
+
 TEST(Entities, ShortNamesInBrackets) {
+  EXPECT_EQ(entities(read("«Диқан» қауымдастығы (ДОРҚ) жиын өткізді. ДОРҚ Заң комитетінің мүшелері келді."), Label::kOrganisation),
+            "«Диқан» қауымдастығы 3, ДОРҚ Заң комитеті 1");
   EXPECT_EQ(entities(read("«Арман-Су» ұлттық компаниясы» акционерлік қоғамы (бұдан әрі – «Арман-Су» ҰК» АҚ) құрылды."),
                      Label::kOrganisation),
             "«Арман-Су» ұлттық компаниясы» акционерлік қоғамы 2");
