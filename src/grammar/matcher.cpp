@@ -9,6 +9,15 @@ constexpr Matcher::Patterns kLastPattern = Matcher::Patterns{1} << 63;
 constexpr uint32_t kWidth = kMaxSpan + 1;  // positions that a match from one start can reach
 }
 
+Matcher::Matcher(const Program& program)
+    : program_(program), indexed_(program.engine == Engine::kIndexed), rows_(program) {
+  for (const CompiledRule& rule : program.rules) {
+    first_need_.push_back(needs_.size());
+    needs_.insert(needs_.end(), rule.needs.begin(), rule.needs.end());
+  }
+  first_need_.push_back(needs_.size());
+}
+
 void Matcher::set_sentence(const SentenceView& sentence) {
   sentence_ = &sentence;
   if (indexed_) rows_.set_sentence(sentence);
@@ -20,13 +29,17 @@ void Matcher::set_sentence(const SentenceView& sentence) {
   steps_.assign(program_.rules.size(), 0);
 }
 
-Matcher::Patterns Matcher::may_match(uint32_t rule) const {
-  const std::vector<uint32_t>& needs = program_.rules[rule].needs;
+Matcher::Patterns Matcher::may_match(uint32_t rule) {
   Patterns out = 0, pattern = 1;
-  for (size_t i = 0; i < needs.size(); ++i) {
-    while (needs[i] != kNoTest && rows_.may_hold_somewhere(needs[i])) ++i;
-    if (needs[i] == kNoTest) out |= pattern;
-    while (needs[i] != kNoTest) ++i;
+  for (size_t i = first_need_[rule]; i < first_need_[rule + 1]; ++i) {
+    const size_t first = i;
+    while (needs_[i] != kNoTest && rows_.may_hold_somewhere(needs_[i])) ++i;
+    if (needs_[i] == kNoTest) {
+      out |= pattern;
+    } else {
+      std::swap(needs_[first], needs_[i]);  // what fails is rare, and is asked first from now on
+      while (needs_[i] != kNoTest) ++i;
+    }
     if (pattern != kLastPattern) pattern <<= 1;
   }
   return out;

@@ -25,8 +25,7 @@ struct FoundSlot {
 class Matcher {
  public:
   using Patterns = uint64_t;
-  explicit Matcher(const Program& program)
-      : program_(program), indexed_(program.engine == Engine::kIndexed), rows_(program) {}
+  explicit Matcher(const Program& program);
 
   // The sentence must live and stay as it is, but for additions to `found` between levels, until the next
   // call.
@@ -40,7 +39,7 @@ class Matcher {
   // The tests that may hold at a token, and which patterns of the rule, a bit each, may match somewhere in the
   // sentence for all that single tests tell (the last bit stands for all beyond). Of the indexed engine.
   const uint64_t* row(uint32_t at) const { return rows_.row(at); }
-  Patterns may_match(uint32_t rule) const;
+  Patterns may_match(uint32_t rule);
 
   static constexpr Patterns kAllPatterns = ~Patterns{0};
 
@@ -107,6 +106,8 @@ class Matcher {
   const bool indexed_;
   const SentenceView* sentence_ = nullptr;
   TestRows rows_;
+  std::vector<size_t> first_need_;  // by rule, and the end
+  std::vector<uint32_t> needs_;     // of all rules
   std::vector<uint32_t> cached_at_;  // by token: the first of a chain of cached_
   std::vector<Cached> cached_;
   std::vector<uint32_t> ends_;

@@ -22,6 +22,7 @@ struct GrammarScratch : Scratch {
   std::vector<FoundSlot> slots;  // of the document; tokens count from the sentence's first
   std::vector<Found> level;      // of one level in one sentence
   std::vector<uint64_t> live;    // a row: tests with which a rule may begin that may match in the sentence
+  std::vector<uint32_t> words;   // of `live`: those with tests
   std::vector<Matcher::Patterns> may_match;  // by rule
   std::vector<uint64_t> tried;   // by rule: the number of the start at which it was tried last
   uint64_t start = 0;            // starts of all levels and sentences are numbered
@@ -64,10 +65,13 @@ void run_level(const Program& program, const Level& level, GrammarScratch& s) {
     for (const uint32_t test : program.rules[rule].first) set_bit(s.live.data(), test);
   }
   if (!any) return;
+  s.words.clear();
+  for (const uint32_t word : level.words)
+    if (s.live[word] != 0) s.words.push_back(word);
   for (uint32_t at = 0; at < s.sentence.size; ++at) {
     ++s.start;
     const uint64_t* row = s.matcher.row(at);
-    for (const uint32_t word : level.words) {
+    for (const uint32_t word : s.words) {
       for (uint64_t bits = row[word] & s.live[word]; bits != 0; bits &= bits - 1) {
         for (const uint32_t rule : level.rules_by_test[word * 64 + lowest_bit(bits)]) {
           if (!s.may_match[rule] || s.tried[rule] == s.start) continue;

@@ -8,16 +8,15 @@
 #include <rapidjson/document.h>
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
-#include <unicode/brkiter.h>
 #include <unicode/unistr.h>
 
 #include <chrono>
-#include <cstring>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "bench/baselines.h"
 #include "bench/common.h"
 #include "derek/derek.h"
 #include "output/writer.h"
@@ -54,38 +53,16 @@ Document extracted(std::string_view bytes) {
   return need(pipeline_of_ours().analyze(request));
 }
 
-void report(benchmark::State& state) {
-  state.SetBytesProcessed(static_cast<int64_t>(state.iterations()) * static_cast<int64_t>(g_text.size()));
-}
+void report(benchmark::State& state) { bench::report(state, g_text); }
 
-void copy(benchmark::State& state) {
-  std::string to(g_text.size(), ' ');
-  for (auto _ : state) {
-    std::memcpy(to.data(), g_text.data(), g_text.size());
-    benchmark::DoNotOptimize(to.data());
-    benchmark::ClobberMemory();
-  }
-  report(state);
-}
+void copy(benchmark::State& state) { bench::copy(state, g_text); }
 
 void decode(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(icu::UnicodeString::fromUTF8(g_text).length());
   report(state);
 }
 
-void words(benchmark::State& state) {
-  UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<icu::BreakIterator> iterator(
-      icu::BreakIterator::createWordInstance(icu::Locale("kk"), status));
-  for (auto _ : state) {
-    const icu::UnicodeString wide = icu::UnicodeString::fromUTF8(g_text);
-    iterator->setText(wide);
-    int64_t count = 0;
-    while (iterator->next() != icu::BreakIterator::DONE) ++count;
-    benchmark::DoNotOptimize(count);
-  }
-  report(state);
-}
+void words(benchmark::State& state) { bench::words(state, g_text); }
 
 // The bare writer of RapidJSON with what `extract` writes of the text.
 void json_alone(benchmark::State& state) {

@@ -6,13 +6,11 @@
 //
 //   bench_read [benchmark's options] [FILE]      without FILE: the press releases of corpus/
 #include <benchmark/benchmark.h>
-#include <unicode/brkiter.h>
-#include <unicode/unistr.h>
 
-#include <cstring>
 #include <memory>
 #include <string>
 
+#include "bench/baselines.h"
 #include "bench/common.h"
 #include "morph/analyzer.h"
 #include "pipeline/bundle.h"
@@ -63,34 +61,12 @@ Document cut() {
   return document;
 }
 
-void report(benchmark::State& state) {
-  state.SetBytesProcessed(static_cast<int64_t>(state.iterations()) * static_cast<int64_t>(g_text.size()));
-}
+void report(benchmark::State& state) { bench::report(state, g_text); }
 
-void copy(benchmark::State& state) {
-  std::string to(g_text.size(), ' ');
-  for (auto _ : state) {
-    std::memcpy(to.data(), g_text.data(), g_text.size());
-    benchmark::DoNotOptimize(to.data());
-    benchmark::ClobberMemory();
-  }
-  report(state);
-}
+void copy(benchmark::State& state) { bench::copy(state, g_text); }
 BENCHMARK(copy);
 
-void words(benchmark::State& state) {
-  UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<icu::BreakIterator> iterator(
-      icu::BreakIterator::createWordInstance(icu::Locale("kk"), status));
-  for (auto _ : state) {
-    const icu::UnicodeString wide = icu::UnicodeString::fromUTF8(g_text);
-    iterator->setText(wide);
-    int64_t count = 0;
-    while (iterator->next() != icu::BreakIterator::DONE) ++count;
-    benchmark::DoNotOptimize(count);
-  }
-  report(state);
-}
+void words(benchmark::State& state) { bench::words(state, g_text); }
 BENCHMARK(words);
 
 void normalise(benchmark::State& state) {
