@@ -3,10 +3,10 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/files.h"
+#include "base/string_map.h"
 #include "derek/status.h"
 
 namespace derek::text {
@@ -24,11 +24,7 @@ class WordClasses {
   size_t longest() const { return longest_; }
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    size_t operator()(std::string_view s) const { return std::hash<std::string_view>()(s); }
-  };
-  std::unordered_map<std::string, std::string, Hash, std::equal_to<>> classes_;
+  StringMap<std::string> classes_;
   size_t longest_ = 0;
 };
 
