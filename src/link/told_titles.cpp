@@ -51,6 +51,13 @@ class Held {
   std::map<std::string_view, Words> by_head_;
 };
 
+// Екі нотариус, 12 директор: several.
+bool ends_number(const Document& d, uint32_t token) {
+  const auto after = std::upper_bound(d.numbers.begin(), d.numbers.end(), token,
+                                      [](uint32_t t, const Number& n) { return t < n.tokens.first; });
+  return after != d.numbers.begin() && (after - 1)->tokens.last > token;
+}
+
 bool may_stand_alone(const Document& d, const TitleWords& words, TokenRange title) {
   if (is_word_with(d, title.last - 1, kPlural)) return false;
   if (title.last < d.tokens.size()) {
@@ -60,7 +67,7 @@ bool may_stand_alone(const Document& d, const TitleWords& words, TokenRange titl
   }
   if (title.first == 0) return true;
   return !is_word_with(d, title.first - 1, kGen) && !kOther.contains(lower(d, title.first - 1)) &&
-         d.tokens[title.first - 1].kind != TokenKind::kNumber;
+         !ends_number(d, title.first - 1);
 }
 
 }  // namespace

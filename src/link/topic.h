@@ -8,7 +8,8 @@
 namespace derek::link {
 
 // The person whom the sentence of the token speaks of without a name: the one named last in its paragraph, if alone
-// there and not in passing (…ның, …мен). An entity, or kNoIndex; also where the sentence names a person itself.
+// in that sentence and not in passing (…ның, …мен), else the only one that the paragraph before names. An
+// entity, or kNoIndex; also where the sentence names a person itself.
 uint32_t person_spoken_of(const Document& document, uint32_t token);
 
 // Before there are mentions: the sentence names no person, one before it does.

@@ -263,10 +263,14 @@ TEST(Relations, CareersAreOfThePersonTheTextSpeaksOf) {
             "Баян Жандосова | бастық | Түркістан облыстық мұрағаты | former\n");
   EXPECT_EQ(positions(read(born + "2020 жылдан бері Жаңатас аудандық кітапханасының директоры.")),
             "Баян Жандосова | директор | Жаңатас аудандық кітапханасы | current\n");
-  // Two persons, one in passing, another paragraph: nobody is spoken of.
+  // A new paragraph speaks of the only person of the one before.
+  const std::string career = "Бұрын мұғалім болып жұмыс істеген.";
+  EXPECT_EQ(positions(read("Баян Жандосова Шымкентте туған.\n\n" + career)), "Баян Жандосова | мұғалім | - | former\n");
+  EXPECT_EQ(positions(read("Ерлан Альжанов келді. Баян Жандосова Шымкентте туған.\n\n" + career)), "");
+  EXPECT_EQ(positions(read("Баян Жандосова Шымкентте туған.\n\nҚала өсті.\n\n" + career)), "");
+  // Two persons, one in passing: nobody is spoken of.
   EXPECT_EQ(positions(read("Баян Жандосова Ерлан Альжановты шақырды. Бұрын мұғалім болып жұмыс істеген.")), "");
   EXPECT_EQ(positions(read("Баян Жандосованың үйі салынды. Бұрын мұғалім болып жұмыс істеген.")), "");
-  EXPECT_EQ(positions(read("Баян Жандосова Шымкентте туған.\n\nБұрын мұғалім болып жұмыс істеген.")), "");
 }
 
 std::string titles(const std::string& text) {
@@ -285,7 +289,7 @@ TEST(Mentions, TitlesThatStandAloneForWhoWasNamedWithThem) {
   EXPECT_EQ(titles(named + "Орталық директоры жауап берді."), "бас директоры | Орталық директоры");
   // Others, several, the post itself, and what nobody was named with.
   for (const char* other : {"Мектептің директоры келді.", "Жаңа директор келді.", "Директорлар келді.", "Енді директор лауазымы бос.",
-                            "Төраға келді.", "Бас директордың орынбасары келді.", "Директор кеңсесі жабық.", "Директор жанындағы топ келді."}) {
+                            "Төраға келді.", "Екі директордың кеңсесі бар.", "Бас директордың орынбасары келді.", "Директор кеңсесі жабық.", "Директор жанындағы топ келді."}) {
     EXPECT_EQ(titles(named + other), "бас директоры") << other;
   }
   EXPECT_EQ(titles("Директор жауап берді. " + named), "бас директоры");
