@@ -232,8 +232,9 @@ std::optional<Value> make_set(const Slots& slots) {
   out.repeat = slots.attribute("repeat");
   if (out.repeat.empty()) out.repeat = slots.has("weekday") ? "P1W" : unit_text(slots);
   // екі апта сайын: every two weeks.
-  if (const auto number = slots.integer("number"); number && *number > 1 && out.repeat.starts_with("P1"))
-    out.repeat.replace(1, 1, std::to_string(*number));
+  const size_t digit = out.repeat.starts_with("PT") ? 2 : 1;
+  if (const auto number = slots.integer("number"); number && *number > 1 && out.repeat.substr(digit, 1) == "1")
+    out.repeat.replace(digit, 1, std::to_string(*number));
   return out;
 }
 
