@@ -36,10 +36,6 @@ bool names_a_body(const Document& d, TokenRange person) {
   return person.last < d.tokens.size() && d.view(d.tokens[person.last].lower) == "атындағы";
 }
 
-}  // namespace
-
-namespace {
-
 // The only person that a sentence names outside names of bodies.
 struct Named {
   uint32_t person = kNoIndex;
