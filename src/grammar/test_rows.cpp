@@ -9,7 +9,7 @@
 namespace derek::grammar {
 
 namespace {
-constexpr uint32_t kMostRemembered = 1 << 16;  // forms
+constexpr uint32_t kMostRemembered = 1 << 15;  // forms
 constexpr size_t kFirstSlots = 1 << 12;        // a power of two
 constexpr size_t kWordsOfLine = 8;             // of a cache line
 constexpr uint32_t kUnknown = 0, kNoClass = 1, kFirstClass = 2;
@@ -24,7 +24,7 @@ void TestRows::set_sentence(const SentenceView& sentence) {
   somewhere_.assign(width_, 0);
   find_forms(sentence);
   for (uint32_t at = 0; at < sentence.size; ++at)
-    std::copy_n(form_rows_.data() + forms_[at] * width_, width_, able_.data() + at * width_);
+    std::copy_n(form_rows_.data() + rows_[at] * width_, width_, able_.data() + at * width_);
   bar_by_numbers(sentence);
   const Document& document = *sentence.document;
   for (uint32_t at = 0; at < sentence.size; ++at) {
@@ -67,23 +67,24 @@ void TestRows::find_forms(const SentenceView& sentence) {
   if (form_count_ + sentence.size > kMostRemembered) {
     std::fill(slots_.begin(), slots_.end(), FormSlot());
     form_rows_.clear();
-    form_count_ = 0;
+    row_by_hash_ = {};
+    form_count_ = row_count_ = 0;
   }
   while (2 * (form_count_ + sentence.size) > slots_.size()) widen();
   keys_.resize(sentence.size);
-  forms_.resize(sentence.size);
+  rows_.resize(sentence.size);
   for (uint32_t at = 0; at < sentence.size; ++at) {
     keys_[at] = key_of(sentence, at);
     __builtin_prefetch(&slot_at(keys_[at].low));
   }
   for (uint32_t at = 0; at < sentence.size; ++at) {
     FormSlot& slot = slot_of(keys_[at]);
-    if (slot.form == kNone) {
-      slot = {keys_[at], form_count_++};
-      add_form(sentence, at);
+    if (slot.row == kNone) {
+      slot = {keys_[at], row_of_form(sentence, at)};
+      ++form_count_;
     }
-    forms_[at] = slot.form;
-    const uint64_t* row = form_rows_.data() + slot.form * width_;
+    rows_[at] = slot.row;
+    const uint64_t* row = form_rows_.data() + slot.row * width_;
     for (size_t w = 0; w < width_; w += kWordsOfLine) __builtin_prefetch(row + w);
   }
 }
@@ -91,7 +92,7 @@ void TestRows::find_forms(const SentenceView& sentence) {
 // Where the form is or would be.
 TestRows::FormSlot& TestRows::slot_of(const FormKey& key) {
   uint64_t place = key.low;
-  while (slot_at(place).form != kNone && slot_at(place).key != key) ++place;
+  while (slot_at(place).row != kNone && slot_at(place).key != key) ++place;
   return slot_at(place);
 }
 
@@ -99,7 +100,7 @@ void TestRows::widen() {
   std::vector<FormSlot> old(slots_.size() * 2);
   old.swap(slots_);
   for (const FormSlot& slot : old)
-    if (slot.form != kNone) slot_of(slot.key) = slot;
+    if (slot.row != kNone) slot_of(slot.key) = slot;
 }
 
 // Spelling, space and readings. Hashes of 128 bits: no two forms fall together.
@@ -118,7 +119,20 @@ TestRows::FormKey TestRows::key_of(const SentenceView& sentence, uint32_t at) {
   return {hash.low64, hash.high64};
 }
 
-void TestRows::add_form(const SentenceView& sentence, uint32_t at) {
+// Its number among form_rows_: words that no rule names are told apart by their looks and readings alone.
+uint32_t TestRows::row_of_form(const SentenceView& sentence, uint32_t at) {
+  append_row(sentence, at);
+  const uint64_t* made = form_rows_.data() + row_count_ * width_;
+  uint32_t& same = row_by_hash_[XXH3_64bits(made, width_ * sizeof *made) | 1];  // 0 is no key
+  if (same > 0 && std::equal(made, made + width_, form_rows_.data() + (same - 1) * width_)) {
+    form_rows_.resize(row_count_ * width_);
+    return same - 1;
+  }
+  same = ++row_count_;
+  return same - 1;
+}
+
+void TestRows::append_row(const SentenceView& sentence, uint32_t at) {
   const TestIndex& index = program_.index;
   const Document& document = *sentence.document;
   const Token& token = sentence.token(at);

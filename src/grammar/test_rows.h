@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "base/flat_table.h"
 #include "base/string_map.h"
 #include "grammar/test_index.h"
 #include "grammar/token_test.h"
@@ -43,16 +44,17 @@ class TestRows {
   static constexpr uint32_t kNone = UINT32_MAX;
   struct FormSlot {
     FormKey key;
-    uint32_t form = kNone;
+    uint32_t row = kNone;
   };
 
-  // Fills forms_.
+  // Fills rows_.
   void find_forms(const SentenceView& sentence);
   FormKey key_of(const SentenceView& sentence, uint32_t at);
   FormSlot& slot_of(const FormKey& key);
   void widen();
   FormSlot& slot_at(uint64_t place) { return slots_[place & (slots_.size() - 1)]; }
-  void add_form(const SentenceView& sentence, uint32_t at);
+  uint32_t row_of_form(const SentenceView& sentence, uint32_t at);
+  void append_row(const SentenceView& sentence, uint32_t at);
   const EntryClass* class_of(const ListHit& hit);
   void bar_by_numbers(const SentenceView& sentence);
 
@@ -63,10 +65,11 @@ class TestRows {
 
   std::string key_;
   std::vector<FormKey> keys_;    // by token
-  std::vector<uint32_t> forms_;  // by token: a row of form_rows_
+  std::vector<uint32_t> rows_;   // by token: one of form_rows_
   std::vector<FormSlot> slots_;  // open addressing, at most half of them taken
-  std::vector<uint64_t> form_rows_;
-  uint32_t form_count_ = 0;
+  std::vector<uint64_t> form_rows_;  // no two alike
+  FlatTable<uint32_t> row_by_hash_;  // by its bits: its number from 1
+  uint32_t form_count_ = 0, row_count_ = 0;
   std::vector<uint32_t> entry_class_;  // by entry: 0 not known, 1 none, else 2 more than its class
   StringMap<uint32_t> class_by_key_;
   std::vector<EntryClass> classes_;

@@ -49,6 +49,11 @@ bool is_detached(const Document& d, uint32_t t, uint32_t first) {
          (before.kind == TokenKind::kWord && before.shape != Shape::kLower && d.tokens[t - 1].space_before);
 }
 
+bool is_digits(const Token& token, std::string_view text) {
+  return token.kind == TokenKind::kNumber &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 bool is_read(const Token& token) {
   return token.kind == TokenKind::kWord || token.kind == TokenKind::kNumber;
 }
@@ -71,6 +76,8 @@ Analyzer::Form Analyzer::read_form(const Document& document, const Token& token,
   const std::string_view text = document.view(token), lower = document.view(token.lower);
   std::string_view key = text;
   if (detached) key = own.key.assign("-").append(text);
+  // There is no end of numbers: of digits that no table names only how many there are counts.
+  if (is_digits(token, text) && !own.reader.names(lower)) key = own.key.assign(text.size(), '0');
   const auto same = [&](const Form* f) { return f && f->kind == token.kind && f->shape == token.shape; };
   auto& memo = own.young;
   if (const Form* known = memo.forms.find(key); same(known)) return *known;

@@ -309,6 +309,10 @@ bool Reader::negates_listed_verb(std::string_view stem) const {
   return negates && tables_.lists(stem.substr(0, stem.size() - size), kVerbPart);
 }
 
+bool Reader::names(std::string_view word) const {
+  return tables_.words.find(word) || lexicon_.word_id(word) != lexicon::Lexicon::kNone;
+}
+
 // A list of capitalised entries says nothing about a word in lower case.
 bool Reader::known(std::string_view lemma) const {
   const uint32_t word = lexicon_.word_id(lemma);

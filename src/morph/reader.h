@@ -38,6 +38,9 @@ class Reader {
   // The word that was read is a listed stem itself.
   bool surface_is_stem() const { return surface_ && surface_->parts != 0; }
 
+  // The tables have the word as it stands, or an entry of a list has it.
+  bool names(std::string_view word) const;
+
  private:
   struct State {
     uint32_t allowed;  // slots that may come next

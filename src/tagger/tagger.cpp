@@ -27,6 +27,11 @@ const SourceText* find(const std::vector<SourceText>& sources, std::string_view 
   return it == sources.end() ? nullptr : &*it;
 }
 
+// There is no end of numbers, and few come twice.
+bool comes_again(const Token& token, Scope scope) {
+  return scope != Scope::kWord || token.kind != TokenKind::kNumber;
+}
+
 TokenTag to_token_tag(uint32_t tag, float score) {
   if (tag == kOutside) return {Iob::kOutside, {}, score};
   return {is_begin(tag) ? Iob::kBegin : Iob::kInside, label_of(tag), score};
@@ -164,7 +169,7 @@ void Tagger::add_sums(const Document& d, TokenRange tokens, Scope scope, Work& w
     const RowMemo::Kind* kind = memo.find(key);
     if (!kind) {
       sum_up(d, t, scope, work);
-      kind = memo.add(key, work.fresh);
+      if (comes_again(d.tokens[t], scope)) kind = memo.add(key, work.fresh);
       if (!kind) {
         for_each_seer(t, [&](Row<int32_t>& row, uint32_t p) {
           for (uint32_t j = 0; j < kTags; ++j) row[j] += work.fresh[p][j];

@@ -220,6 +220,11 @@ std::string repeat(const std::string& word, size_t count) {
 }
 
 // Patterns that a plain backtracker would need for ever for.
+// A folder of dictionaries may have no rules at all: no test, rows of no bits.
+TEST(Matcher, NoRules) {
+  EXPECT_EQ(run_and_show(*compile_files({}), DocumentBuilder().words("Астана , 12 .").build()), "");
+}
+
 TEST(Budget, PathologicalPatternsAreLinear) {
   const Document document = DocumentBuilder().words(repeat("а", 600)).build();
   for (const std::string pattern :

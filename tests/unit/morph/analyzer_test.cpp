@@ -151,6 +151,7 @@ TEST(Analyzer, RemembersRight) {
     std::string word;
     for (size_t n = 1 + random() % 3; n > 0; --n) utf8::append(word, U"абдеилнрсқі"[random() % 11]);
     words.push_back((random() % 4 ? "" : "Қ") + word);
+    if (random() % 8 == 0) words.back() = std::to_string(random() % 3000);
   }
   for (size_t i = 0; i < words.size(); i += 8) {
     Document remembered;
