@@ -198,14 +198,26 @@ void NumberReader::run(Document& document, Scratch*) const {
     atoms.clear();
     for (uint32_t i = sentence.tokens.first; i < sentence.tokens.last; ++i)
       atoms.push_back(reader.read(i, !atoms.empty() && is_bare_word(atoms.back())));
+    const auto is = [&](uint32_t at, std::string_view mark) {
+      return at < atoms.size() && document.view(document.tokens[sentence.tokens.first + at]) == mark;
+    };
     for (uint32_t start = 0; start < atoms.size(); ++start) {
-      for (const Reading& reading : read_numerals(atoms, start)) {
-        document.numbers.push_back({{sentence.tokens.first + start, sentence.tokens.first + reading.end},
+      const std::vector<Reading> readings = read_numerals(atoms, start);
+      const auto add = [&](const Reading& reading, uint32_t end) {
+        document.numbers.push_back({{sentence.tokens.first + start, sentence.tokens.first + end},
                                     reading.value,
                                     atoms[reading.end - 1].tags,
                                     reading.digits,
                                     reading.integer});
+      };
+      // 12 000 (он екі мың) теңге: brackets that say it once more in words, or in digits, belong to the number.
+      if (!readings.empty() && is(readings[0].end, "(")) {
+        const std::vector<Reading> again = read_numerals(atoms, readings[0].end + 1);
+        if (!again.empty() && again[0].value == readings[0].value && again[0].digits != readings[0].digits &&
+            is(again[0].end, ")"))
+          add(readings[0], again[0].end + 1);
       }
+      for (const Reading& reading : readings) add(reading, reading.end);
     }
   }
 }
