@@ -106,6 +106,11 @@ class DeclaredLanguage(Case):
         facts = [collection.facts(r) for r in self.records(told, self.file("c.html", page))]
         self.assertEqual(facts[0], facts[1])
 
+    def test_the_declaration_speaks_where_the_text_is_silent(self):
+        page = "<html{}><body><h1>Виктор Ким</h1><p>Метод доступа</p></body></html>"
+        told, untold = self.file("a.html", page.format(" lang=ru")), self.file("b.html", page.format(""))
+        self.assertEqual(self.languages(told, untold), [("ru", "ru"), ("kk", None)])
+
     def test_office_documents(self):
         for name in ("docx", "odt"):
             paths = [self.file(f"{i}.{name}", self.office(name, tag)) for i, tag in enumerate(("ru-RU", "?"))]
