@@ -298,6 +298,7 @@ class Run {
     request.source = part.source;
     request.encoding = part.encoding;
     request.title = part.title;
+    request.declared_language = part.language;
     request.seconds = options_.seconds;
     request.date = part.date.empty() ? options_.date : part.date;
     request.date_source = part.date.empty() ? "option" : "metadata";

@@ -40,6 +40,7 @@ struct Request {
   std::string date_source;  // option | metadata; where `date` came from
   std::string fallback_date;  // of the metadata; taken where `date` is empty and the text has no dateline
   std::string title;
+  std::string declared_language;  // what the metadata say it is written in: a BCP 47 tag or a name; optional
   double seconds = 0;       // after so many the analysis is given up, between two stages; 0: never
 };
 

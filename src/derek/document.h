@@ -259,6 +259,7 @@ struct Diagnostic {
 struct Document {
   // What came in.
   std::string id, source, sha256, encoding, script, language, title;
+  std::string declared_language;  // of the metadata, ISO 639; `language` is what the text shows
   std::string date, date_source;  // reference date, EDTF; option | metadata | text
   std::string fallback_date;      // what it is where neither the request nor the text says
 

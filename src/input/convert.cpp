@@ -28,6 +28,7 @@ void convert_html(Part& part) {
   if (!page) return fail(part, page.error());
   if (part.title.empty()) part.title = page->title;
   if (part.date.empty()) part.date = page->date;
+  if (!page->language.empty()) part.language = page->language;
   set_text(part, std::move(page->text));
 }
 
@@ -36,6 +37,7 @@ void convert_file(Part& part, Result<Made> made) {
   if (!made) return fail(part, made.error());
   if constexpr (requires { made->title; }) {
     if (part.title.empty()) part.title = made->title;
+    if (!made->language.empty()) part.language = made->language;
   }
   part.file_date = made->date;
   set_text(part, std::move(made->text));

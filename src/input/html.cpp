@@ -238,12 +238,15 @@ Result<Page> read_html(std::string_view html) {
   if (!tree) return tree.error();
   Page page;
   const GumboNode* root = (*tree)->root;
-  read_metadata(root, page);
   const GumboNode* body = find_tag(root, GUMBO_TAG_BODY);
-  if (!body) return page;
+  if (!body) {
+    read_metadata(root, root, page);
+    return page;
+  }
   const Weights weights(body);
   const auto furniture = [&](const GumboNode* node) { return weights.is_furniture(node); };
   const GumboNode* article = find_article(weights);
+  read_metadata(root, article, page);
   page.text = text_of(article, furniture);
   // The headline often stands above the article's element.
   const GumboNode* headline = find_tag(body, GUMBO_TAG_H1);

@@ -10,6 +10,7 @@ namespace derek::input {
 
 struct Page {
   std::string title, date;  // EDTF, the day of publication
+  std::string language;     // declared, ISO 639
   std::string text;         // a line for each paragraph, heading, list item and cell
 };
 

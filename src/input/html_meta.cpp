@@ -7,12 +7,14 @@
 #include <cctype>
 
 #include "input/own_date.h"
+#include "text/language_tag.h"
 
 namespace derek::input {
 
 namespace {
 
 using namespace std::string_view_literals;
+using text::primary_language;
 
 std::string lower(std::string_view text) {
   std::string out;
@@ -26,7 +28,7 @@ void set_if_empty(std::string& into, std::string_view value) {
 
 // An article among JSON-LD objects: {"@type": "NewsArticle", …}, [ … ], {"@graph": [ … ]}.
 struct LinkedData {
-  std::string title, date;
+  std::string title, date, language;
 
   void read(std::string_view json) {
     rapidjson::Document document;
@@ -44,6 +46,8 @@ struct LinkedData {
       if (type == value.MemberEnd() || !is_article(type->value)) return;
       set_if_empty(title, member(value, "headline"));
       set_if_empty(date, own_date(member(value, "datePublished")));
+      if (const auto in = value.FindMember("inLanguage"); in != value.MemberEnd())
+        set_if_empty(language, language_of(in->value));
     }
   }
 
@@ -53,6 +57,15 @@ struct LinkedData {
     }
     const std::string_view name = type.IsString() ? type.GetString() : "";
     return name.ends_with("Article") || name == "BlogPosting" || name == "Report" || name == "WebPage";
+  }
+
+  // "kk-KZ", or {"@type": "Language", "name": "Kazakh", "alternateName": "kk"}; of a list, the only one.
+  static std::string language_of(const rapidjson::Value& value) {
+    if (value.IsArray()) return value.Size() == 1 && !value[0].IsArray() ? language_of(value[0]) : "";
+    if (value.IsString()) return primary_language(value.GetString());
+    if (!value.IsObject()) return "";
+    const std::string code = primary_language(member(value, "alternateName"));
+    return code.empty() ? primary_language(member(value, "name")) : code;
   }
 
   static std::string_view member(const rapidjson::Value& value, const char* name) {
@@ -72,11 +85,21 @@ std::string trimmed(std::string_view text) {
   return first == std::string_view::npos ? "" : std::string(text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1));
 }
 
+// Of the element, or of the next around it that has one.
+std::string markup_language(const GumboNode* node) {
+  std::string language;
+  for (; is_element(node) && language.empty(); node = node->parent) {
+    for (const char* name : {"lang", "xml:lang"})
+      set_if_empty(language, primary_language(attribute(node, name)));
+  }
+  return language;
+}
+
 }  // namespace
 
-void read_metadata(const GumboNode* root, Page& page) {
+void read_metadata(const GumboNode* root, const GumboNode* article, Page& page) {
   LinkedData linked;
-  std::string meta_title, title, meta_date, time;
+  std::string meta_title, title, meta_date, time, meta_language, http_language;
   const auto enter = [&](const GumboNode* node) {
     if (!is_element(node)) return false;
     const GumboTag tag = node->v.element.tag;
@@ -89,7 +112,12 @@ void read_metadata(const GumboNode* root, Page& page) {
       const std::string_view content = attribute(node, "content");
       static constexpr std::array kDates = {"article:published_time"sv, "datepublished"sv, "pubdate"sv, "publishdate"sv,
                                             "date"sv, "dc.date"sv, "dcterms.created"sv, "dc.date.issued"sv};
+      static constexpr std::array kLanguages = {"og:locale"sv, "inlanguage"sv, "dc.language"sv, "language"sv};
       if (name == "og:title") set_if_empty(meta_title, content);
+      if (std::find(kLanguages.begin(), kLanguages.end(), name) != kLanguages.end())
+        set_if_empty(meta_language, primary_language(content));
+      if (lower(attribute(node, "http-equiv")) == "content-language")
+        set_if_empty(http_language, primary_language(content));
       if (std::find(kDates.begin(), kDates.end(), name) != kDates.end()) set_if_empty(meta_date, own_date(content));
     } else if (tag == GUMBO_TAG_TITLE && node->v.element.tag_namespace == GUMBO_NAMESPACE_HTML) {
       set_if_empty(title, trimmed(inner_text(node)));
@@ -103,6 +131,9 @@ void read_metadata(const GumboNode* root, Page& page) {
   walk(root, enter, [](const GumboNode*) {});
   for (const std::string& candidate : {linked.title, meta_title, title}) set_if_empty(page.title, trimmed(candidate));
   for (const std::string& candidate : {linked.date, meta_date, time}) set_if_empty(page.date, candidate);
+  for (const std::string& candidate : {linked.language, markup_language(article), meta_language, http_language}) {
+    set_if_empty(page.language, candidate);
+  }
 }
 
 }  // namespace derek::input

@@ -1,4 +1,4 @@
-// What a page says about itself: JSON-LD, meta elements, <time>, <title>.
+// What a page says about itself: JSON-LD, meta elements, lang, <time>, <title>.
 #pragma once
 
 #include "input/html.h"
@@ -6,7 +6,9 @@
 
 namespace derek::input {
 
-// Fills title and date. JSON-LD before meta elements before what the page shows.
-void read_metadata(const GumboNode* root, Page& page);
+// Fills title, date and language. JSON-LD before meta elements before what the page shows. The language: JSON-LD, which
+// speaks of the article; lang or xml:lang of the element `article` or the next around it; og:locale and other meta
+// elements; http-equiv. What names no language, or several, is passed over.
+void read_metadata(const GumboNode* root, const GumboNode* article, Page& page);
 
 }  // namespace derek::input

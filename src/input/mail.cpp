@@ -11,6 +11,7 @@
 
 #include "input/html.h"
 #include "text/codepage.h"
+#include "text/language_tag.h"
 
 namespace derek::input {
 
@@ -54,6 +55,11 @@ std::string message_day(GMimeMessage* message) {
   return day;
 }
 
+std::string header_language(GMimeObject* object) {
+  const char* value = g_mime_object_get_header(object, "Content-Language");
+  return text::primary_language(value ? value : "");
+}
+
 std::string content_of(GMimePart* part) {
   GMimeDataWrapper* wrapper = g_mime_part_get_content(part);
   if (!wrapper) return "";
@@ -71,7 +77,10 @@ class MailReader {
     const char* subject = g_mime_message_get_subject(message);
     title_ = subject ? subject : "";
     date_ = message_day(message);
-    if (GMimeObject* root = g_mime_message_get_mime_part(message)) object(root, 0);
+    if (GMimeObject* root = g_mime_message_get_mime_part(message)) {
+      language_ = header_language(root);  // GMime keeps the message's Content- headers there
+      object(root, 0);
+    }
     if (!body_done_) body("", "text/plain", "UTF-8");  // nothing but attachments: still a document
     for (MailPart& attachment : attachments_) {
       if (wanted_) wanted_ = sink_(std::move(attachment));
@@ -118,7 +127,8 @@ class MailReader {
     const bool plain = g_mime_content_type_is_type(type, "text", "plain"), html = g_mime_content_type_is_type(type, "text", "html");
     if ((plain || html) && !attached && !file && !body_done_) {
       const char* charset = g_mime_content_type_get_parameter(type, "charset");
-      return body(content_of(part), html ? "text/html" : "text/plain", charset ? charset : "");
+      return body(content_of(part), html ? "text/html" : "text/plain", charset ? charset : "",
+                  header_language(GMIME_OBJECT(part)));
     }
     for (const char* silent : {"image", "audio", "video"}) {
       if (g_mime_content_type_is_type(type, silent, "*")) return;
@@ -129,10 +139,11 @@ class MailReader {
     for (const char* silent : {"calendar", "vcard", "x-vcard"}) {
       if (g_mime_content_type_is_type(type, "text", silent)) return;
     }
-    attach(file ? file : "part", content_of(part), std::nullopt);
+    attach(file ? file : "part", content_of(part), std::nullopt, header_language(GMIME_OBJECT(part)));
   }
 
-  void body(std::string bytes, std::string_view type, std::string_view charset) {
+  void body(std::string bytes, std::string_view type, std::string_view charset,
+            const std::string& language = "") {
     body_done_ = true;
     MailPart out;
     out.part = described(mail_.id);
@@ -141,10 +152,12 @@ class MailReader {
     // Labels say windows-1251 of KZ-1048 and us-ascii of anything: those texts are looked at.
     const std::string_view known = text::canonical_encoding(charset);
     if (known != "windows-1251") out.part.encoding = known;
+    if (!language.empty()) out.part.language = language;
     wanted_ = sink_(std::move(out));
   }
 
-  void attach(std::string_view name, std::string bytes, std::optional<Format> format) {
+  void attach(std::string_view name, std::string bytes, std::optional<Format> format,
+              const std::string& language = "") {
     MailPart out;
     out.attachment = true;
     out.part = described(mail_.id + "/" + std::string(name.substr(name.find_last_of("/\\") + 1)));
@@ -153,6 +166,7 @@ class MailReader {
     }
     out.part.bytes = std::move(bytes);
     if (format) out.part.format = *format;
+    if (!language.empty()) out.part.language = language;
     out.part.depth = mail_.depth + 1;
     attachments_.push_back(std::move(out));
   }
@@ -162,6 +176,7 @@ class MailReader {
     part.id = std::move(id);
     part.source = mail_.source;
     part.title = title_;
+    part.language = language_;
     part.date = date_;
     part.depth = mail_.depth;
     return part;
@@ -169,7 +184,7 @@ class MailReader {
 
   const Part& mail_;
   const std::function<bool(MailPart&&)>& sink_;
-  std::string title_, date_;
+  std::string title_, date_, language_;
   std::vector<MailPart> attachments_;
   bool body_done_ = false, wanted_ = true;
 };

@@ -4,6 +4,7 @@
 
 #include "input/archive.h"
 #include "input/own_date.h"
+#include "text/language_tag.h"
 
 namespace derek::input {
 
@@ -146,6 +147,7 @@ Result<OfficeText> read_docx(std::string_view zip, const Limits& limits) {
   if (pugi::xml_document core; members->contains("docProps/core.xml") && parse(core, *members, "docProps/core.xml")) {
     const pugi::xml_node properties = core.child("cp:coreProperties");
     out.title = properties.child("dc:title").text().get();
+    out.language = text::primary_language(properties.child("dc:language").text().get());
     out.date = own_date(properties.child("dcterms:created").text().get());
   }
   return out;
@@ -163,6 +165,7 @@ Result<OfficeText> read_odt(std::string_view zip, const Limits& limits) {
   if (pugi::xml_document meta; members->contains("meta.xml") && parse(meta, *members, "meta.xml")) {
     const pugi::xml_node properties = meta.child("office:document-meta").child("office:meta");
     out.title = properties.child("dc:title").text().get();
+    out.language = text::primary_language(properties.child("dc:language").text().get());
     out.date = own_date(properties.child("meta:creation-date").text().get());
   }
   return out;

@@ -14,6 +14,7 @@ std::optional<Format> office_format(std::string_view zip);
 
 struct OfficeText {
   std::string text, title;
+  std::string language;  // declared, ISO 639
   std::string date;  // EDTF: when the file was made
 };
 

@@ -43,6 +43,7 @@ struct Part {
   Format format = Format::kText;
   std::string encoding;  // of text and HTML where the container tells it: a label
   std::string title;
+  std::string language;     // ISO 639, declared: the page or file, else the feed or mail, else the server
   std::string date;         // EDTF: the document's own, as published
   std::string file_date;    // EDTF: of the file that holds it; worth less than a date in the text
   int depth = 0;            // containers around it

@@ -8,6 +8,7 @@
 
 #include "input/own_date.h"
 #include "text/codepage.h"
+#include "text/language_tag.h"
 
 namespace derek::input {
 
@@ -88,6 +89,7 @@ bool read_http(std::string& content, Part& part) {
         text::canonical_encoding(trimmed(type.substr(charset + 8, type.find(';', charset) - charset - 8)));
     if (known != "windows-1251") part.encoding = known;
   }
+  part.language = text::primary_language(get(headers, "content-language"));
   std::string body = at == std::string::npos ? "" : content.substr(at + 1);
   if (lower(get(headers, "transfer-encoding")).find("chunked") != std::string::npos) body = dechunk(body);
   content = std::move(body);

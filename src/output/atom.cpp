@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "derek/version.h"
 #include "output/csv.h"
+#include "output/languages.h"
 #include "output/view.h"
 
 namespace derek::output {
@@ -80,12 +81,13 @@ class Descriptions : public Writer {
       if (m.label == Label::kEvent || m.label == Label::kProject || m.label == Label::kLaw || m.label == Label::kDisease)
         add(subjects, m.lemma);
     }
+    const std::string language = language_of(d);
     std::map<std::string, std::string> known = {
         {"legacyId", cell(d.id)},
         {"title", d.title.empty() ? first_line(d.original) : d.title},
         {"levelOfDescription", "Item"},
         {"scopeAndContent", cell(d.original)},
-        {"language", d.language == "und" ? "" : d.language},
+        {"language", language == "und" ? "" : language},
         {"script", d.script},
         {"subjectAccessPoints", joined(subjects, "|")},
         {"placeAccessPoints", joined(places, "|")},

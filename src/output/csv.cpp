@@ -13,7 +13,8 @@ using Cells = std::vector<std::string>;
 const char* columns(CsvTable table) {
   switch (table) {
     case CsvTable::kDocuments:
-      return "document,source,sha256,encoding,script,language,title,date,date_source,length,mentions,entities,relations,quotes";
+      return "document,source,sha256,encoding,script,language,declared_language,title,date,date_source,"
+             "length,mentions,entities,relations,quotes";
     case CsvTable::kMentions: return "document,mention,label,start,end,text,lemma,kind,entity,within,score,by";
     case CsvTable::kEntities: return "document,entity,label,name,variants,given,patronymic,family,sex,mentions";
     case CsvTable::kRelations:
@@ -59,8 +60,9 @@ class TableWriter : public Writer {
   static std::string document_row(const View& v) {
     const Document& d = v.d;
     const auto count = [](const auto& list) { return std::to_string(list.size()); };
-    return csv_row({d.id, d.source, d.sha256, d.encoding, d.script, d.language, d.title, d.date, d.date_source,
-                    std::to_string(v.length()), count(d.mentions), count(d.entities), count(d.relations), count(d.quotes)});
+    return csv_row({d.id, d.source, d.sha256, d.encoding, d.script, d.language, d.declared_language, d.title,
+                    d.date, d.date_source, std::to_string(v.length()), count(d.mentions), count(d.entities),
+                    count(d.relations), count(d.quotes)});
   }
 
   std::string mention(const View& v, uint32_t index) const {

@@ -1,8 +1,8 @@
 // Tables as RFC 4180 has them: UTF-8, commas, CRLF, quotes around what needs them, column names in the first row. They
 // are joined by the document's id and the ids of mentions (m1) and entities (e1), which are those of the JSON.
 //
-//   documents  document,source,sha256,encoding,script,language,title,date,date_source,length,mentions,entities,relations,quotes
-//              (the last four are counts)
+//   documents  document,source,sha256,encoding,script,language,declared_language,title,date,date_source,length,
+//              mentions,entities,relations,quotes (the last four are counts)
 //   mentions   document,mention,label,start,end,text,lemma,kind,entity,within,score,by
 //   entities   document,entity,label,name,variants,given,patronymic,family,sex,mentions
 //              variants: other forms of the name, parted by "|"; mentions: how many

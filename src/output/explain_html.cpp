@@ -156,7 +156,7 @@ std::string explain_html(const Document& d, const RulePlace& place, const ValueT
     return by + (where.empty() ? "" : ", " + where);
   };
   std::string out(kHead);
-  out += "<main lang=\"" + escaped(d.language.empty() ? "und" : d.language) + "\">\n";
+  out += "<main lang=\"" + escaped(d.language.empty() ? "und" : language_of(d)) + "\">\n";
   out += "<h1>" + escaped(d.title.empty() ? d.id : d.title) + "</h1>\n" + marked_text(d);
   HtmlTable people("Titles", {"Person", "Title", "Body or place", "Made by"});
   HtmlTable links("Bodies and places", {"What", "Relation", "To what", "Made by"});

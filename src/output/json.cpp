@@ -38,6 +38,7 @@ class DocumentWriter {
     text("script", d_.script);
     text("language", d_.language);
     languages();
+    text("declared_language", d_.declared_language);
     text("offset_unit", to_string(options_.unit));
     key("length");
     w_.Uint(offsets_.length());

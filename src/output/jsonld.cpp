@@ -4,6 +4,7 @@
 
 #include "output/csv.h"
 #include "output/json_text.h"
+#include "output/languages.h"
 #include "output/view.h"
 
 namespace derek::output {
@@ -22,7 +23,10 @@ class ArticleWriter {
   std::string write() {
     j_.object().member("@context", "https://schema.org").member("@type", "NewsArticle").member("@id", base_);
     j_.member("identifier", d_.id).member("headline", headline()).member("datePublished", d_.date);
-    j_.member("inLanguage", d_.language == "und" ? "" : d_.language).member("genre", "press release").member("text", d_.original);
+    const std::string language = language_of(d_);
+    j_.member("inLanguage", language == "und" ? "" : language)
+        .member("genre", "press release")
+        .member("text", d_.original);
     j_.key("mentions").array();
     for (uint32_t e = 0; e < d_.entities.size(); ++e) entity(e);
     for (const Mention& m : d_.mentions) {

@@ -1,11 +1,22 @@
-// Stretches of a document in another language than most of it.
+// What writers say of the language of a document, and of stretches in another.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "derek/document.h"
 
 namespace derek::output {
+
+// What most of the text is in. A text in none of the languages told apart (und) is in the one that it declares, unless
+// that is one of them.
+inline std::string language_of(const Document& document) {
+  if (document.language != to_string(Language::kOther) || document.declared_language.empty()) return document.language;
+  for (const Language told : {Language::kKazakh, Language::kRussian, Language::kEnglish}) {
+    if (document.declared_language == to_string(told)) return document.language;
+  }
+  return document.declared_language;
+}
 
 struct LanguageStretch {
   Span span;

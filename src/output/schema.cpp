@@ -44,6 +44,7 @@ std::string_view schema() {
         }
       }
     },
+    "declared_language": {"type": "string", "pattern": "^[a-z]{2,3}$"},
     "offset_unit": {"enum": ["codepoint", "utf16", "byte"]},
     "length": {"type": "integer", "minimum": 0},
     "title": {"type": "string"},

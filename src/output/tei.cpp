@@ -6,6 +6,7 @@
 #include "base/xml.h"
 #include "derek/version.h"
 #include "output/csv.h"
+#include "output/languages.h"
 #include "output/view.h"
 
 namespace derek::output {
@@ -62,7 +63,7 @@ class DocumentTei {
   }
 
  private:
-  std::string language() const { return attribute("xml:lang", d_.language); }
+  std::string language() const { return attribute("xml:lang", language_of(d_)); }
   std::string id(uint32_t entity) const { return prefix_ + id_text('e', entity); }
   std::string reference(uint32_t entity) const { return entity == kNoIndex ? "" : "#" + id(entity); }
 
@@ -74,7 +75,7 @@ class DocumentTei {
            "><label>derek</label></application></appInfo></encodingDesc>\n";
     out += "<profileDesc>";
     if (!d_.date.empty()) out += "<creation><date" + attribute("when", d_.date) + "/></creation>";
-    if (!d_.language.empty()) out += "<langUsage><language" + attribute("ident", d_.language) + "/></langUsage>";
+    if (!d_.language.empty()) out += "<langUsage><language" + attribute("ident", language_of(d_)) + "/></langUsage>";
     return out + "</profileDesc>\n</teiHeader>\n";
   }
 

@@ -1,6 +1,6 @@
 // TEI P5 (https://tei-c.org/guidelines/p5/): a TEI element a document, in a teiCorpus where there may be several.
 //
-//   teiHeader   title, date, language, derek's version
+//   teiHeader   title, date, language (as declared, if the text only shows that it is none told apart), derek's version
 //   standOff    listPerson/person/(persName, occupation), listOrg/org/orgName, listPlace/place/placeName,
 //               listRelation/relation: holds_position (desc: the title; type: its status), part_of, located_in
 //   text        p for each paragraph with the text as it came, and in it persName, orgName, placeName, geogName (@ref),

@@ -5,6 +5,7 @@
 #include "base/digest.h"
 #include "base/value_text.h"
 #include "text/codepage.h"
+#include "text/language_tag.h"
 #include "text/pretokenized.h"
 
 namespace derek {
@@ -118,6 +119,7 @@ Result<Document> Pipeline::analyze(const Request& request) const {
   document.sha256 = sha256_hex(request.bytes);
   document.encoding = decoded->encoding;
   document.language = "kk";
+  document.declared_language = text::primary_language(request.declared_language);
   document.date = request.date;
   if (!request.date.empty()) document.date_source = request.date_source;
   document.fallback_date = request.fallback_date;

@@ -39,6 +39,14 @@ Letters count_letters(std::string_view text) {
   return out;
 }
 
+// Kazakh where nothing is declared: that is what undecided paragraphs are anyway.
+Language declared_in(const Document& document) {
+  if (document.declared_language.empty()) return Language::kKazakh;
+  for (const Language l : {Language::kKazakh, Language::kRussian, Language::kEnglish})
+    if (to_string(l) == document.declared_language) return l;
+  return Language::kOther;
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Languages>> Languages::create(const std::vector<SourceText>& sources) {
@@ -47,12 +55,14 @@ Result<std::unique_ptr<Languages>> Languages::create(const std::vector<SourceTex
   return std::unique_ptr<Languages>(new Languages(std::move(*words)));
 }
 
-Language Languages::language_of(const Document& document, TokenRange paragraph) const {
+std::optional<Language> Languages::language_of(const Document& document, TokenRange paragraph,
+                                               Language declared) const {
   const Letters letters = count_letters(document.view(document.span_of(paragraph)));
   const bool latin = letters.latin > letters.cyrillic;
-  if (!latin && letters.kazakh * kSurelyKazakh >= letters.cyrillic) return Language::kKazakh;
+  if (!latin && letters.cyrillic > 0 && letters.kazakh * kSurelyKazakh >= letters.cyrillic)
+    return Language::kKazakh;
   std::array<size_t, 4> votes{};
-  size_t words = 0;
+  size_t words = 0, against = 0;
   for (uint32_t i = paragraph.first; i < paragraph.last; ++i) {
     const Token& token = document.tokens[i];
     if (token.kind != TokenKind::kWord) continue;
@@ -63,28 +73,45 @@ Language Languages::language_of(const Document& document, TokenRange paragraph) 
     const uint32_t mask = words_.votes(word) | (own.kazakh > 0 ? bit(Language::kKazakh) : 0);
     // A word that is frequent in several languages speaks for none.
     for (uint32_t l = 0; l < votes.size(); ++l) votes[l] += mask == (1u << l);
+    against += mask != 0 && (mask & bit(declared)) == 0;
   }
   const auto best = static_cast<size_t>(std::max_element(votes.begin(), votes.end()) - votes.begin());
   // A lone word among few, or one word in ten: too little to go by.
-  if (votes[best] == 0 || (votes[best] < 2 && words > 4) || votes[best] * 10 < words)
-    return Language::kKazakh;
-  if (votes[best] <= votes[0]) return Language::kKazakh;
-  return static_cast<Language>(best);
+  const bool too_little = votes[best] == 0 || (votes[best] < 2 && words > 4) || votes[best] * 10 < words;
+  if (!too_little && votes[best] > votes[0]) return static_cast<Language>(best);
+  // English is not written in Cyrillic; names and addresses in Latin letters stand in texts of any language.
+  const bool fits = declared != Language::kEnglish || latin || letters.cyrillic == 0;
+  if (declared != Language::kKazakh && fits && letters.kazakh == 0 && against == 0) return std::nullopt;
+  return Language::kKazakh;
 }
 
 void Languages::run(Document& document, Scratch*) const {
   if (words_.words.empty()) return;
+  const Language declared = declared_in(document);
   std::array<size_t, 4> tokens{};
+  std::vector<std::pair<size_t, size_t>> undecided;  // sentences of each paragraph
+  const auto mark = [&](size_t first, size_t last, Language language) {
+    tokens[static_cast<size_t>(language)] +=
+        document.sentences[last - 1].tokens.last - document.sentences[first].tokens.first;
+    for (size_t i = first; i < last; ++i) document.sentences[i].language = language;
+  };
   for (size_t i = 0; i < document.sentences.size();) {
     size_t end = i + 1;
     while (end < document.sentences.size() && !document.sentences[end].new_paragraph) ++end;
     const TokenRange paragraph{document.sentences[i].tokens.first, document.sentences[end - 1].tokens.last};
-    const Language language = language_of(document, paragraph);
-    tokens[static_cast<size_t>(language)] += paragraph.size();
-    for (; i < end; ++i) document.sentences[i].language = language;
+    if (const auto language = language_of(document, paragraph, declared)) {
+      mark(i, end, *language);
+    } else {
+      undecided.emplace_back(i, end);
+    }
+    i = end;
   }
-  const auto most = static_cast<size_t>(std::max_element(tokens.begin(), tokens.end()) - tokens.begin());
-  document.language = to_string(static_cast<Language>(most));
+  const auto most = [&] {
+    return static_cast<Language>(std::max_element(tokens.begin(), tokens.end()) - tokens.begin());
+  };
+  const bool contradicted = *std::max_element(tokens.begin(), tokens.end()) > 0 && most() != declared;
+  for (const auto& [first, last] : undecided) mark(first, last, contradicted ? Language::kKazakh : declared);
+  document.language = to_string(most());
 }
 
 }  // namespace derek::text

@@ -240,13 +240,18 @@ class Json(unittest.TestCase):
             values = [json.loads(line) for unit in ("codepoint", "utf16", "byte")
                       for line in extract("jsonl", FILES, "--offsets", unit, "--dictionaries", str(own)).splitlines()]
             self.assertIn("corrections", [key for value in values for e in value["entities"] for key in e])
+            page = Path(folder, "page.html")
+            page.write_text('<html lang="ru-RU"><p>Жиынды Баян Жандосова ашты.')
+            values.append(json.loads(extract("jsonl", [str(page)])))
+            self.assertEqual(values[-1]["declared_language"], "ru")
             missing = subprocess.run([DEREK, "extract", "--data", DATA, Path(folder, "no.txt")], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
             values.append(json.loads(missing.stdout))
             self.assertIn("error", values[-1])
-            broken = [{**values[0], "length": -1}, {**values[0], "mentions": [{**values[0]["mentions"][0], "label": "X"}]}, {"id": 1}]
+            broken = [{**values[0], "length": -1}, {**values[0], "declared_language": "ru-RU"},
+                      {**values[0], "mentions": [{**values[0]["mentions"][0], "label": "X"}]}, {"id": 1}]
             answers = node("schema", values + broken, str(schema))
-        self.assertEqual([a for a in answers[:-3] if a], [])
-        self.assertTrue(all(answers[-3:]), answers[-3:])
+        self.assertEqual([a for a in answers[:-len(broken)] if a], [])
+        self.assertTrue(all(answers[-len(broken):]), answers[-len(broken):])
 
     @needs("node")
     def test_dates_by_edtf(self):

@@ -3,6 +3,7 @@
 
 Usage: inputs_test.py DEREK DATA_FILE SOURCE_DIR [UNITTEST ARGUMENTS]
 """
+import csv
 import gzip
 import io
 import json
@@ -77,6 +78,65 @@ class Formats(Case):
             ("docProps/core.xml", "<cp:coreProperties><dcterms:created>2019-01-01T00:00:00Z</dcterms:created></cp:coreProperties>")]))
         record, = self.records(plain)
         self.assertEqual((record["date"], record["date_source"]), ("2019-01-01", "metadata"))
+
+
+class DeclaredLanguage(Case):
+    KAZAKH = "Жиынды Баян Жандосова ашты, оған қала тұрғындары да қатысты."
+
+    def languages(self, *paths):
+        return [(r["language"], r.get("declared_language")) for r in self.records(*paths)]
+
+    def office(self, name, language):
+        tag = f"<dc:language>{language}</dc:language>"
+        if name == "docx":
+            return collection.zip_bytes([
+                ("word/document.xml", f"<w:document><w:body><w:p><w:r><w:t>{self.KAZAKH}</w:t></w:r></w:p></w:body>"
+                 "</w:document>"),
+                ("docProps/core.xml", f"<cp:coreProperties>{tag}</cp:coreProperties>")])
+        with zipfile.ZipFile(io.BytesIO(collection.odt(self.KAZAKH))) as odt:
+            members = [(member, odt.read(member)) for member in odt.namelist()]
+        meta = f"<office:document-meta><office:meta>{tag}</office:meta></office:document-meta>"
+        return collection.zip_bytes(members + [("meta.xml", meta)])
+
+    def test_the_text_wins(self):
+        page = collection.html_page(self.KAZAKH)
+        told = self.file("a.html", page.replace('lang="kk"', 'lang="ru-RU"'))
+        self.assertEqual(self.languages(told, self.file("b.html", page.replace('lang="kk"', 'lang="nonsense"'))),
+                         [("kk", "ru"), ("kk", None)])
+        facts = [collection.facts(r) for r in self.records(told, self.file("c.html", page))]
+        self.assertEqual(facts[0], facts[1])
+
+    def test_the_declaration_speaks_where_the_text_is_silent(self):
+        page = "<html{}><body><h1>Виктор Ким</h1><p>Метод доступа</p></body></html>"
+        told, untold = self.file("a.html", page.format(" lang=ru")), self.file("b.html", page.format(""))
+        self.assertEqual(self.languages(told, untold), [("ru", "ru"), ("kk", None)])
+
+    def test_office_documents(self):
+        for name in ("docx", "odt"):
+            paths = [self.file(f"{i}.{name}", self.office(name, tag)) for i, tag in enumerate(("ru-RU", "?"))]
+            self.assertEqual(self.languages(*paths), [("kk", "ru"), ("kk", None)], name)
+
+    def test_a_member_of_an_archive_and_an_attachment(self):
+        page = collection.html_page(self.KAZAKH)
+        packed = self.file("a.zip", collection.zip_bytes([("a.html", page), ("b.txt", self.KAZAKH)]))
+        self.assertEqual(self.languages(packed), [("kk", "kk"), ("kk", None)])
+        mail = collection.mail(self.KAZAKH, "2024-02-07", attachment=self.KAZAKH)
+        path = self.file("a.eml", mail.replace(b"\n", b"\nContent-Language: ru\n", 1))
+        self.assertEqual(self.languages(path), [("kk", "ru")] * 2)
+
+    def test_other_formats(self):
+        path = self.file("a.html", '<html lang="tr"><p>Türkiye ile yeni bir anlaşma için çok daha sonra.')
+        record, = self.records(path)
+        self.assertEqual((record["language"], record["declared_language"]), ("und", "tr"))
+        self.assertEqual(json.loads(self.run_derek("--output-format", "json-ld", path))["inLanguage"], "tr")
+        tei = self.run_derek("--output-format", "tei", path)
+        self.assertIn('<language ident="tr"/>', tei)
+        self.assertIn('<text xml:lang="tr">', tei)
+        self.assertIn('<main lang="tr">', self.run_derek("--output-format", "html", path))
+        for table, column, value in (("csv-documents", "declared_language", "tr"), ("csv-documents", "language", "und"),
+                                     ("atom-descriptions", "language", "tr")):
+            row, = csv.DictReader(io.StringIO(self.run_derek("--output-format", table, path), newline=""))
+            self.assertEqual(row[column], value, table)
 
 
 class Trouble(Case):

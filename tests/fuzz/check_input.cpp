@@ -2,6 +2,7 @@
 
 #include "input/convert.h"
 #include "input/split.h"
+#include "text/language_tag.h"
 
 namespace derek::fuzz {
 
@@ -17,6 +18,8 @@ std::string check_input(std::string_view bytes) {
       if (document.id.empty()) wrong = "a document has no id";
       if (document.error && document.error->message.empty()) wrong = "an error says nothing";
       if (!document.error && document.format != input::Format::kText) wrong = "a document is no text";
+      if (text::primary_language(document.language) != document.language)
+        wrong = "a declared language is no code";
       return wrong.empty();
     });
   });

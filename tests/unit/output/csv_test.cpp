@@ -20,6 +20,7 @@ TEST(Csv, RowsQuoteWhatNeedsIt) {
 
 TEST(Csv, TablesOfADocument) {
   Document d = press_document();
+  d.declared_language = "kk";
   d.id = "қала, 1";
   Value value;
   value.value = 2.5;
@@ -62,8 +63,9 @@ TEST(Csv, TablesOfADocument) {
             "document,kind,start,end,text,speaker,speaker_name,cue,score,by\r\n"
             "\"қала, 1\",direct,20,34,директоры Әсел,e2,Әсел,деді,1,rule:test\r\n");
   EXPECT_EQ(table("documents", d),
-            "document,source,sha256,encoding,script,language,title,date,date_source,length,mentions,entities,relations,quotes\r\n"
-            "\"қала, 1\",,,,,,,,,40,5,2,1,1\r\n");
+            "document,source,sha256,encoding,script,language,declared_language,title,date,date_source,length,"
+            "mentions,entities,relations,quotes\r\n"
+            "\"қала, 1\",,,,,,kk,,,,40,5,2,1,1\r\n");
 }
 
 }  // namespace
