@@ -10,6 +10,7 @@
 #include "link/relations.h"
 #include "link/repeats.h"
 #include "link/tagged.h"
+#include "link/title_rows.h"
 #include "morph/analyzer.h"
 #include "text/language.h"
 #include "text/segment.h"
@@ -72,6 +73,7 @@ Result<Stages> make_stages(const Bundle& bundle, std::shared_ptr<const morph::Ta
   out.list.push_back(std::make_unique<lexicon::ListMatcher>(lexicon));
   out.list.push_back(std::make_unique<value::NumberReader>(lexicon));
   out.list.push_back(std::move(rules.grammar));
+  out.list.push_back(std::make_unique<link::TitleRows>());
   out.list.push_back(std::make_unique<link::Mentions>(lexicon));
   out.list.push_back(std::make_unique<link::Repeats>(lexicon));
   out.list.push_back(std::make_unique<value::Values>(lexicon));

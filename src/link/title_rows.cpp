@@ -1,0 +1,249 @@
+#include "link/title_rows.h"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "link/reader.h"
+
+namespace derek::link {
+
+namespace {
+
+constexpr uint32_t kLongestBrackets = 8;  // tokens in them
+constexpr size_t kMostTitles = 12;        // of one row
+
+enum class Kind : uint8_t { kPerson, kTitle, kBody, kPlace };
+
+struct Piece {
+  TokenRange tokens;
+  Kind kind{};
+  bool office = false;  // of a title
+};
+
+struct Item {
+  TokenRange title;
+  bool office = false;
+  std::optional<TokenRange> body, place;
+  uint32_t first = 0;  // where all of it begins
+};
+
+struct Post {
+  Item item;
+  std::vector<TokenRange> persons;  // several where the title is in the plural
+};
+
+bool is(const Document& d, uint32_t token, std::string_view word) { return d.view(d.tokens[token].lower) == word; }
+
+uint32_t tags(const Document& d, uint32_t token) {
+  const Analysis* a = reading(d, token);
+  return a ? a->tags : 0;
+}
+
+// The pieces that rows are made of, by where they end.
+class Pieces {
+ public:
+  explicit Pieces(const Document& d) {
+    for (const Match& match : d.matches) {
+      const std::string_view type = d.view(match.type);
+      if (type == "PERSON") all_.push_back({match.tokens, Kind::kPerson});
+      if (type == "title" || type == "rank")
+        all_.push_back({match.tokens, Kind::kTitle, attribute(d, match, "kind") == "office"});
+      if (type == "ORGANISATION") all_.push_back({match.tokens, Kind::kBody});
+      if (type == "GPE") all_.push_back({match.tokens, Kind::kPlace});
+    }
+    std::stable_sort(all_.begin(), all_.end(), [](const Piece& a, const Piece& b) { return a.tokens.last < b.tokens.last; });
+  }
+
+  // The longest of the kind that ends there and begins no earlier than `first`.
+  const Piece* ending_at(uint32_t last, uint32_t first, Kind kind) const {
+    const Piece* best = nullptr;
+    auto it = std::lower_bound(all_.begin(), all_.end(), last,
+                               [](const Piece& p, uint32_t token) { return p.tokens.last < token; });
+    for (; it != all_.end() && it->tokens.last == last; ++it) {
+      if (it->kind != kind || it->tokens.first < first) continue;
+      if (!best || it->tokens.first < best->tokens.first) best = &*it;
+    }
+    return best;
+  }
+
+  const std::vector<Piece>& all() const { return all_; }
+
+ private:
+  std::vector<Piece> all_;
+};
+
+// One person's row, read from right to left.
+class Row {
+ public:
+  Row(const Document& d, const Pieces& pieces, uint32_t first) : d_(d), pieces_(pieces), first_(first) {}
+
+  std::vector<Item> before(uint32_t person) const {
+    std::vector<Item> items;
+    for (uint32_t end = person; items.size() < kMostTitles;) {
+      const std::optional<Item> item = item_ending_at(end);
+      if (!item) {
+        // Behind a person's title „NAME, “ may stand: the titles up to here may be that one's.
+        if (items.size() > 1 && is_after_person(items.back().first)) items.resize(1);
+        break;
+      }
+      const uint32_t form = tags(d_, item->title.last - 1);
+      if (!items.empty() && (form & (kPlural | kGen | kDat | kAcc | kLoc | kAbl | kIns))) break;
+      // An office with nothing between is somebody else's: президент министр NAME-ді қабылдады.
+      if (!items.empty() && end == items.back().first && (item->office || items.back().body || items.back().place)) break;
+      items.push_back(*item);
+      if (form & kPlural) break;
+      if (item->first == first_) break;
+      end = before_mark(item->first);
+    }
+    return items;
+  }
+
+ private:
+  std::optional<Item> item_ending_at(uint32_t end) const {
+    const Piece* piece = pieces_.ending_at(end, first_, Kind::kTitle);
+    if (!piece) return std::nullopt;
+    const TokenRange title = piece->tokens;
+    Item item{title, piece->office, {}, {}, title.first};
+    const Piece* body = pieces_.ending_at(before_brackets(title.first), first_, Kind::kBody);
+    const Piece* place = pieces_.ending_at(title.first, first_, Kind::kPlace);
+    if (body && owns(body->tokens, title)) {
+      item.body = body->tokens;
+      item.first = body->tokens.first;
+    } else if (place && !body && !(tags(d_, place->tokens.last - 1) & (kDat | kAcc | kLoc | kAbl | kIns | kAttr))) {
+      item.place = place->tokens;
+      item.first = place->tokens.first;
+    }
+    return item;
+  }
+
+  bool owns(TokenRange body, TokenRange title) const {
+    const uint32_t last = tags(d_, body.last - 1);
+    if (last & (kDat | kAcc | kLoc | kAbl | kIns)) return false;
+    return (last & kGen) || has_tag(d_, title.last - 1, kPoss3) || is(d_, title.last - 1, "атқарушы");
+  }
+
+  // … университетінің (ЛУ) доценті.
+  uint32_t before_brackets(uint32_t end) const {
+    if (end <= first_ || !is(d_, end - 1, ")")) return end;
+    for (uint32_t t = end - 1; t > first_ && end - t <= kLongestBrackets; --t) {
+      if (is(d_, t - 1, "(")) return t - 1;
+    }
+    return end;
+  }
+
+  // Where the title before ends: in front of what parts two of one person. A dash stands between a role and who has it.
+  uint32_t before_mark(uint32_t at) const {
+    const std::string_view mark = d_.view(d_.tokens[at - 1].lower);
+    return mark == "," || mark == "және" || mark == "әрі" || mark == "–" ? at - 1 : at;
+  }
+
+  bool is_after_person(uint32_t at) const {
+    if (at < first_ + 2) return false;
+    const std::string_view mark = d_.view(d_.tokens[at - 1].lower);
+    if (mark != "," && mark != "–" && mark != "(") return false;
+    return pieces_.ending_at(before_brackets(at - 1), first_, Kind::kPerson) != nullptr;
+  }
+
+  const Document& d_;
+  const Pieces& pieces_;
+  uint32_t first_;  // of the sentence
+};
+
+// In the order of the text; those in whose memory a body or street is named are none.
+std::vector<TokenRange> persons_of(const Document& d) {
+  std::vector<TokenRange> out;
+  for (const Match& match : d.matches) {
+    if (d.view(match.type) != "PERSON") continue;
+    const uint32_t last = match.tokens.last;
+    if (last < d.tokens.size() && is(d, last, "атындағы")) continue;
+    out.push_back(match.tokens);
+  }
+  return out;
+}
+
+// … NAME (сопрано), NAME пен NAME: from the i-th on.
+std::vector<TokenRange> listed_with(const Document& d, const std::vector<TokenRange>& persons, size_t i, uint32_t end) {
+  std::vector<TokenRange> out = {persons[i]};
+  for (++i; i < persons.size(); ++i) {
+    uint32_t at = out.back().last;
+    if (at < end && is(d, at, "(")) {
+      const uint32_t limit = std::min(end, at + kLongestBrackets);
+      while (at < limit && !is(d, at, ")")) ++at;
+      if (at < end) ++at;
+    }
+    constexpr std::string_view kBetween[] = {",", "мен", "пен", "бен", "және"};
+    const bool goes_on = at + 1 < end && persons[i].first == at + 1 &&
+                         std::any_of(std::begin(kBetween), std::end(kBetween), [&](std::string_view w) { return is(d, at, w); });
+    if (!goes_on) break;
+    out.push_back(persons[i]);
+  }
+  return out;
+}
+
+// What rules have linked already, by place.
+std::vector<TokenRange> linked_titles(const Document& d) {
+  std::vector<TokenRange> out;
+  for (const Match& match : d.matches) {
+    if (d.view(match.type) != "holds_position") continue;
+    if (const auto position = slot(d, match, "position")) out.push_back(*position);
+  }
+  std::sort(out.begin(), out.end(), [](TokenRange a, TokenRange b) { return a.first < b.first; });
+  return out;
+}
+
+bool is_linked(const std::vector<TokenRange>& linked, TokenRange title) {
+  const auto it = std::lower_bound(linked.begin(), linked.end(), title.last,
+                                   [](TokenRange l, uint32_t token) { return l.first < token; });
+  // Titles are short and do not nest: only the last ones that begin before its end can reach into it.
+  for (auto l = it; l != linked.begin() && it - l < 4;) {
+    if ((--l)->overlaps(title)) return true;
+  }
+  return false;
+}
+
+void add(Document& d, const std::vector<Post>& posts) {
+  if (posts.empty()) return;
+  const Slice rule = d.add("link.title_row"), type = d.add("holds_position");
+  const Slice position = d.add("position"), person = d.add("person"), body = d.add("organisation"), place = d.add("place");
+  for (const Post& post : posts) {
+    Match match;
+    match.rule = rule;
+    match.type = type;
+    match.tokens = match.extent = {post.item.first, post.persons.back().last};
+    match.first_slot = static_cast<uint32_t>(d.slots.size());
+    if (post.item.body) d.slots.push_back({body, *post.item.body});
+    if (post.item.place) d.slots.push_back({place, *post.item.place});
+    d.slots.push_back({position, post.item.title});
+    for (const TokenRange tokens : post.persons) d.slots.push_back({person, tokens});
+    match.slot_count = static_cast<uint32_t>(d.slots.size()) - match.first_slot;
+    d.matches.push_back(match);
+  }
+  std::stable_sort(d.matches.begin(), d.matches.end(), [](const Match& a, const Match& b) {
+    return a.tokens.first != b.tokens.first ? a.tokens.first < b.tokens.first : a.tokens.last > b.tokens.last;
+  });
+}
+
+}  // namespace
+
+void TitleRows::run(Document& d, Scratch*) const {
+  const Pieces pieces(d);
+  const std::vector<TokenRange> linked = linked_titles(d);
+  const std::vector<TokenRange> persons = persons_of(d);
+  std::vector<Post> posts;
+  for (size_t i = 0; i < persons.size(); ++i) {
+    const TokenRange sentence = d.sentences[sentence_of(d, persons[i].first)].tokens;
+    for (const Item& item : Row(d, pieces, sentence.first).before(persons[i].first)) {
+      if (is_linked(linked, item.title)) continue;
+      if (!(tags(d, item.title.last - 1) & kPlural)) {
+        posts.push_back({item, {persons[i]}});
+      } else if (std::vector<TokenRange> all = listed_with(d, persons, i, sentence.last); all.size() > 1) {
+        posts.push_back({item, std::move(all)});
+      }
+    }
+  }
+  add(d, posts);
+}
+
+}  // namespace derek::link
