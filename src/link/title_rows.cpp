@@ -84,7 +84,7 @@ class Row {
     for (uint32_t end = person; items.size() < kMostTitles;) {
       const std::optional<Item> item = item_ending_at(end);
       if (!item) {
-        // Behind a person's title „NAME, “ may stand: the titles up to here may be that one's.
+        // „NAME, “ before them: they may be that one's.
         if (items.size() > 1 && is_after_person(items.back().first)) items.resize(1);
         break;
       }
@@ -139,11 +139,13 @@ class Row {
     return mark == "," || mark == "және" || mark == "әрі" || mark == "–" ? at - 1 : at;
   }
 
+  // Somebody who has no title before his name; of „title NAME, title, title NAME“ it is clear whose is whose.
   bool is_after_person(uint32_t at) const {
     if (at < first_ + 2) return false;
     const std::string_view mark = d_.view(d_.tokens[at - 1].lower);
     if (mark != "," && mark != "–" && mark != "(") return false;
-    return pieces_.ending_at(before_brackets(at - 1), first_, Kind::kPerson) != nullptr;
+    const Piece* person = pieces_.ending_at(before_brackets(at - 1), first_, Kind::kPerson);
+    return person && (mark != "," || !pieces_.ending_at(person->tokens.first, first_, Kind::kTitle));
   }
 
   const Document& d_;
@@ -235,12 +237,9 @@ void TitleRows::run(Document& d, Scratch*) const {
   for (size_t i = 0; i < persons.size(); ++i) {
     const TokenRange sentence = d.sentences[sentence_of(d, persons[i].first)].tokens;
     for (const Item& item : Row(d, pieces, sentence.first).before(persons[i].first)) {
-      if (is_linked(linked, item.title)) continue;
-      if (!(tags(d, item.title.last - 1) & kPlural)) {
-        posts.push_back({item, {persons[i]}});
-      } else if (std::vector<TokenRange> all = listed_with(d, persons, i, sentence.last); all.size() > 1) {
-        posts.push_back({item, std::move(all)});
-      }
+      const bool plural = tags(d, item.title.last - 1) & kPlural;
+      std::vector<TokenRange> all = plural ? listed_with(d, persons, i, sentence.last) : std::vector{persons[i]};
+      if (plural ? all.size() > 1 : !is_linked(linked, item.title)) posts.push_back({item, std::move(all)});
     }
   }
   add(d, posts);
