@@ -27,6 +27,7 @@ struct Item {
   bool office = false;
   std::optional<TokenRange> body, place;
   uint32_t first = 0;  // where all of it begins
+  bool in_brackets = false;
 };
 
 struct Post {
@@ -91,21 +92,29 @@ class Row {
       const uint32_t form = tags(d_, item->title.last - 1);
       if (!items.empty() && (form & (kPlural | kGen | kDat | kAcc | kLoc | kAbl | kIns))) break;
       // An office with nothing between is somebody else's: президент министр NAME-ді қабылдады.
-      if (!items.empty() && end == items.back().first && (item->office || items.back().body || items.back().place)) break;
+      if (!items.empty() && end == items.back().first && !items.back().in_brackets &&
+          (item->office || items.back().body || items.back().place))
+        break;
+      // Алқа мүшесі (министр): of one body.
+      if (!items.empty() && items.back().in_brackets) items.back().body = item->body;
       items.push_back(*item);
-      if (form & kPlural) break;
-      if (item->first == first_) break;
-      end = before_mark(item->first);
+      if ((form & kPlural) || item->first == first_) break;
+      end = item->in_brackets ? item->first : before_mark(item->first);
     }
     return items;
   }
 
  private:
   std::optional<Item> item_ending_at(uint32_t end) const {
+    if (const uint32_t open = before_brackets(end); open < end) {
+      const Piece* inside = pieces_.ending_at(end - 1, open + 1, Kind::kTitle);
+      if (!inside || inside->tokens.first != open + 1) return std::nullopt;
+      return Item{inside->tokens, inside->office, {}, {}, open, true};
+    }
     const Piece* piece = pieces_.ending_at(end, first_, Kind::kTitle);
     if (!piece) return std::nullopt;
     const TokenRange title = piece->tokens;
-    Item item{title, piece->office, {}, {}, title.first};
+    Item item{title, piece->office, {}, {}, title.first, false};
     const Piece* body = pieces_.ending_at(before_brackets(title.first), first_, Kind::kBody);
     const Piece* place = pieces_.ending_at(title.first, first_, Kind::kPlace);
     if (body && owns(body->tokens, title)) {
