@@ -13,6 +13,7 @@ namespace {
 
 constexpr uint32_t kShortestReport = 2;  // words that end in a participle: күдіктінің ұсталғанын
 constexpr uint32_t kPronounReach = 4;    // tokens of a sentence in which its ол stands
+constexpr uint32_t kLongestBrackets = 6;  // tokens of brackets behind the speaker
 constexpr uint32_t kAfterSpeaker = 6;    // tokens that tell where he spoke, to the end of the sentence
 
 // What was said as an object: … болғанын, керектігін, and in the dative after verbs of promising: … қайталанбайтынына. A
@@ -94,6 +95,13 @@ uint32_t Quotes::said_from(const Document& d, uint32_t first, uint32_t end) cons
     while (first < end && (is_mark(lower(d, first)) || hit_of(d, honorifics_, {first, first + 1}))) ++first;
   };
   skip_marks();
+  // … департаменті (ТЖД) …: an abbreviation of the speaker.
+  if (first < end && lower(d, first) == "(") {
+    uint32_t close = first;
+    while (close < std::min(end, first + kLongestBrackets) && lower(d, close) != ")") ++close;
+    if (close < end && lower(d, close) == ")") first = close + 1;
+  }
+  skip_marks();
   // X, кәсіподақ төрайымы, …: a title in apposition.
   const IndexRange near = matches_in(d, {first, std::min(end, first + kOccasionReach)});
   for (uint32_t i = near.first; i < near.last; ++i) {
@@ -151,7 +159,8 @@ void Quotes::indirect(Document& d, const Speakers& speakers) const {
       }
       const ListHit* hit = verb_at(d, t, end);
       if (!hit) continue;
-      if (hit->tokens.last == end) {
+      // What a colon opens tells more of it: … бұзылатынын мойындайды: былтыр ….
+      if (hit->tokens.last == end || lower(d, hit->tokens.last) == ":") {
         verb = hit;
         break;
       }
@@ -201,8 +210,8 @@ void Quotes::indirect(Document& d, const Speakers& speakers) const {
     uint32_t last = object + 1;
     first = said_from(d, first, last);
     while (last > first && is_mark(lower(d, last - 1))) --last;
-    // What is promised or told may be short: … қайталанбайтынына уәде берді.
-    if (last - first < (has_tag(d, object, kParticiple) ? kShortestReport : kShortestSpeech)) continue;
+    // What is promised, told or asked for may be short: … қайталанбайтынына уәде берді.
+    if (last - first < (proposed || has_tag(d, object, kParticiple) ? kShortestReport : kShortestSpeech)) continue;
     add(d, QuoteKind::kIndirect, {first, last}, speaker, verb->tokens, "rule:quote.indirect", 0.8);
   }
 }

@@ -101,6 +101,17 @@ TEST(QuoteForms, Reported) {
   });
 }
 
+// … ынын мойындайды: what follows is more of it; what is asked for may be short; the speaker's abbreviation is not said.
+TEST(QuoteForms, ReportedBeforeAColonShortAndBehindBrackets) {
+  check({
+      {"Нотариус Әнуар Омаров бұл талаптың кейде бұзылатынын мойындайды: былтыр екі лицензия тоқтатылған.",
+       "бұл талаптың кейде бұзылатынын | Әнуар Омаров | мойындайды\n"},
+      {"Қорғаушы Рустам Юсупов айыпталған адамды ақтауды сұрады.",
+       "айыпталған адамды ақтауды | Рустам Юсупов | сұрады\n"},
+      {"Қаржы министрлігі (ҚМ) салықтың өспейтінін ескертті.", "салықтың өспейтінін | Қаржы министрлігі | ескертті\n"},
+  });
+}
+
 // Words that are looked back from, at the very beginning of a text.
 TEST(QuoteForms, NothingBefore) {
   check({
