@@ -96,6 +96,9 @@ std::optional<Value> make_number(const Slots& slots) {
   const auto number = slots.range(slots.has("one_in") ? "one_in" : "number");
   const bool told = slots.attribute("counted") == "told" || (number && (slots.tags(*number) & kPoss3) != 0);
   if (out->counted.empty() && told) out->counted = slots.told().counted;
+  // So many of what was counted in the sentence before, or before a sum of money: a part is smaller.
+  const bool part = number && (slots.tags(*number) & kCollective) && out->value && *out->value < slots.told().whole_count;
+  if (out->counted.empty() && told && part) out->counted = slots.told().whole;
   out->unit = slots.attribute("unit");
   return out;
 }

@@ -22,6 +22,9 @@ struct Told {
   std::string date;     // the last day, month or year: сол күні
   std::string period;   // the last months, quarter or half-year: сәйкес кезең
   std::string counted;  // what the last number of the sentence counts: олардың екеуі
+  // The last count of this sentence or the one before, whatever came between: … 9 оқиға тіркелген. Оның бесеуі …
+  std::string whole;
+  double whole_count = 0;
 };
 
 class Slots {

@@ -120,13 +120,14 @@ void Values::run(Document& document, Scratch*) const {
 void Values::fill(Document& document) const {
   const auto reference = parse_reference(document.date);
   Told told;
-  uint32_t told_sentence = 0, period_sentence = 0, sentence = 0;
+  uint32_t told_sentence = 0, period_sentence = 0, whole_sentence = 0, sentence = 0;
   for (Mention& mention : document.mentions) {
     if (mention.match >= document.matches.size()) continue;
     while (sentence + 1 < document.sentences.size() &&
            document.sentences[sentence].tokens.last <= mention.tokens.first) {
       ++sentence;
       told.counted.clear();
+      if (sentence > whole_sentence + 1 || document.sentences[sentence].new_paragraph) told.whole.clear(), told.whole_count = 0;
     }
     if (sentence > told_sentence + kToldReach) told.date.clear();
     if (sentence > period_sentence + kToldReach) told.period.clear();
@@ -146,7 +147,15 @@ void Values::fill(Document& document) const {
       told.period = mention.value->edtf;
       period_sentence = sentence;
     }
-    if (!mention.value->counted.empty()) told.counted = mention.value->counted;
+    if (!mention.value->counted.empty()) {
+      told.counted = mention.value->counted;
+      // The parts point to the same whole: бесеуі …, үшеуі …, біреуі ….
+      if (told.counted != told.whole) {
+        told.whole = told.counted;
+        told.whole_count = mention.value->value.value_or(0);
+      }
+      whole_sentence = sentence;
+    }
     // оның үштен бірі: of the money, when money was told last.
     if (mention.label == Label::kMoney || mention.label == Label::kQuantity) told.counted.clear();
   }
