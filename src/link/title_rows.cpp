@@ -80,9 +80,9 @@ class Row {
  public:
   Row(const Document& d, const Pieces& pieces, uint32_t first) : d_(d), pieces_(pieces), first_(first) {}
 
-  std::vector<Item> before(uint32_t person) const {
+  std::vector<Item> before(TokenRange person) const {
     std::vector<Item> items;
-    for (uint32_t end = person; items.size() < kMostTitles;) {
+    for (uint32_t end = person.first; items.size() < kMostTitles;) {
       const std::optional<Item> item = item_ending_at(end);
       if (!item) {
         // „NAME, “ before them: they may be that one's.
@@ -91,10 +91,8 @@ class Row {
       }
       const uint32_t form = tags(d_, item->title.last - 1);
       if (!items.empty() && (form & (kPlural | kGen | kDat | kAcc | kLoc | kAbl | kIns))) break;
-      // An office with nothing between is somebody else's: президент министр NAME-ді қабылдады.
-      if (!items.empty() && end == items.back().first && !items.back().in_brackets &&
-          (item->office || items.back().body || items.back().place))
-        break;
+      const bool touches = !items.empty() && end == items.back().first && !items.back().in_brackets;
+      if (touches && !go_together(*item, items.back(), person)) break;
       // Алқа мүшесі (министр): of one body.
       if (!items.empty() && items.back().in_brackets) items.back().body = item->body;
       items.push_back(*item);
@@ -125,6 +123,14 @@ class Row {
       item.first = place->tokens.first;
     }
     return item;
+  }
+
+  // With nothing between: … филиалының директоры т.ғ.к. NAME, but not президент министр NAME and not … төрағасы профессор
+  // NAME-ді қабылдады.
+  bool go_together(const Item& left, const Item& right, TokenRange person) const {
+    if (right.office || right.body || right.place) return false;
+    if (!left.office) return true;
+    return (left.body || left.place) && !(tags(d_, person.last - 1) & (kDat | kAcc));
   }
 
   bool owns(TokenRange body, TokenRange title) const {
@@ -245,7 +251,7 @@ void TitleRows::run(Document& d, Scratch*) const {
   std::vector<Post> posts;
   for (size_t i = 0; i < persons.size(); ++i) {
     const TokenRange sentence = d.sentences[sentence_of(d, persons[i].first)].tokens;
-    for (const Item& item : Row(d, pieces, sentence.first).before(persons[i].first)) {
+    for (const Item& item : Row(d, pieces, sentence.first).before(persons[i])) {
       const bool plural = tags(d, item.title.last - 1) & kPlural;
       std::vector<TokenRange> all = plural ? listed_with(d, persons, i, sentence.last) : std::vector{persons[i]};
       if (plural ? all.size() > 1 : !is_linked(linked, item.title)) posts.push_back({item, std::move(all)});
