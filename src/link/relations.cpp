@@ -51,9 +51,19 @@ struct Post {
   std::optional<TokenRange> position, organisation, place;
 };
 
+// The tagger may have made the name longer: Джеймс О'Коннор.
+uint32_t person_around(const Document& d, TokenRange tokens) {
+  const IndexRange near = mentions_in(d, {tokens.first, tokens.first + 1});
+  for (uint32_t m = near.first; m < near.last; ++m) {
+    if (d.mentions[m].label == Label::kPerson) return m;
+  }
+  return kNoIndex;
+}
+
 // A person in the name of a street or a body holds nothing.
 uint32_t person_at(const Document& d, TokenRange tokens) {
-  const uint32_t mention = mention_in(d, tokens, label_bit(Label::kPerson));
+  uint32_t mention = mention_in(d, tokens, label_bit(Label::kPerson));
+  if (mention == kNoIndex) mention = person_around(d, tokens);
   return mention == kNoIndex || d.mentions[mention].within != kNoIndex ? kNoIndex : d.mentions[mention].entity;
 }
 
