@@ -76,8 +76,13 @@ Result<Table> parse_table(const std::string& file, std::string_view text, HeadRu
     if (line.front() == '#') {
       if (!table.columns.empty()) continue;  // a comment among the rows
       line = trim(line.substr(1));
-      const size_t space = line.find(' ');
-      if (space != std::string_view::npos) table.head.emplace(line.substr(0, space), trim(line.substr(space)));
+      const bool of_column = line.starts_with("column ");
+      if (of_column) line = trim(line.substr(line.find(' ')));
+      const size_t space = std::min(line.find(' '), line.size());
+      if (space == line.size() && !of_column) continue;
+      const std::string key = (of_column ? "column " : "") + std::string(line.substr(0, space));
+      const bool fresh = table.head.emplace(key, trim(line.substr(space))).second;
+      if (of_column && !fresh) return table_error(file, whole, number, 1, "\"# " + key + "\" is there twice");
       continue;
     }
     std::vector<std::string> cells = split_tabs(line);

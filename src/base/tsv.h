@@ -5,6 +5,7 @@
 //   entry<TAB>value                          the columns' names
 //   қаңтар<TAB>1
 //
+// A line "# column value  1..12" has the key "column value": base/columns.h.
 // Every table must be valid UTF-8. Ours state `about`, `source` and `licence`; a user's own need not. Empty lines are
 // skipped.
 #pragma once

@@ -49,7 +49,7 @@ int run_lists(const std::vector<std::string>& args) {
   const Parsed parsed = parse(args, "lists add --dictionaries DIR LIST ENTRY [COLUMN=VALUE…]",
                               "Adds an entry to lexicon/LIST.tsv of your own folder, where every run with --dictionaries DIR\n"
                               "finds it; both are made if they are not there. An entry that derek's list has with other columns\n"
-                              "is replaced by yours.",
+                              "is replaced by yours. Cells that the head of the list does not allow are refused.",
                               options, "word");
   if (parsed.exit_code) return *parsed.exit_code;
   const auto refused = [](const Error& error) {
@@ -89,7 +89,6 @@ int run_lists(const std::vector<std::string>& args) {
     Result<std::string> read = read_file(file);
     if (!read) return refused(read.error());
     old = std::move(*read);
-    if (!old.ends_with('\n')) old += '\n';
   }
   const Result<Table> own = parse_table(file, old);
   if (!own) return refused(own.error());
@@ -103,6 +102,7 @@ int run_lists(const std::vector<std::string>& args) {
   if (ours) return refused({"list", "derek's list '" + words[1] + "' has '" + words[2] + "' already", "", 0, 0, ""});
 
   std::string text = old;
+  if (!text.ends_with('\n')) text += '\n';
   for (size_t c = 0; c < row->size(); ++c) text += (c ? "\t" : "") + (*row)[c];
   text += "\n";
   std::filesystem::create_directories(folder / "lexicon", code);

@@ -8,6 +8,7 @@
 #include <sstream>
 #include <unordered_map>
 
+#include "base/columns.h"
 #include "base/utf8.h"
 #include "lexicon/entry_words.h"
 #include "lexicon/index.h"
@@ -161,6 +162,8 @@ Status Builder::add(const std::string& list_name, const Table& table, bool overl
     target[i] = static_cast<size_t>(it - list.columns.begin());
     if (it == list.columns.end()) list.columns.push_back(table.columns[i]);
   }
+  const Result<Columns> columns = Columns::read(table, list.head, list.columns);
+  if (!columns) return columns.error();
   std::map<std::string, int> seen;
   for (const Table::Row& row : table.rows) {
     std::string text = tidy(row.cells.front());
@@ -176,6 +179,7 @@ Status Builder::add(const std::string& list_name, const Table& table, bool overl
       list.entries.erase(text);
       continue;
     }
+    if (Status good = columns->check(row); !good) return good;
     std::vector<std::string> cells(list.columns.size());
     for (size_t i = 1; i < row.cells.size(); ++i) cells[target[i]] = row.cells[i];
     list.entries[text] = std::move(cells);

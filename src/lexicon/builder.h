@@ -21,7 +21,8 @@ namespace derek::lexicon {
 class Builder {
  public:
   // Errors (code "list"): the first column is not `entry`, an empty entry or column name, an entry twice, an
-  // unknown `match`, a list twice. An overlay may name a list that is there (or not): its rows add entries or
+  // unknown `match`, a list twice, a cell that the head does not allow (base/columns.h; of an overlay, its own head
+  // or what it leaves of ours). An overlay may name a list that is there (or not): its rows add entries or
   // replace those of the same text, columns that it lacks stay empty there, columns that it adds are empty
   // for the others, its head lines replace those of the same key; the row `-Абай` takes the entry Абай away,
   // if it is there.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/columns.h"
 #include "base/tsv.h"
 #include "base/utf8.h"
 #include "lexicon/builder.h"
@@ -98,10 +99,10 @@ Result<std::string> pack_all(std::pair<std::string, std::string> lists, const st
   return writer.finish();
 }
 
-// Parses the tables and adds them; errors are gathered, and the first is returned. A user's files are named with his
-// folder, so that he sees which of two files of one name is meant.
-Status add_lists(lexicon::Builder& builder, const std::vector<SourceText>& sources, const std::string& user_folder,
-                 std::vector<Error>& errors) {
+// Parses the tables and adds them; errors are gathered. A user's files are named with his folder, so that he sees which
+// of two files of one name is meant.
+void add_lists(lexicon::Builder& builder, const std::vector<SourceText>& sources, const std::string& user_folder,
+               std::vector<Error>& errors) {
   const bool overlay = !user_folder.empty();
   for (const SourceText& source : sources) {
     if (!is_list(source)) continue;
@@ -120,8 +121,26 @@ Status add_lists(lexicon::Builder& builder, const std::vector<SourceText>& sourc
       errors.push_back(std::move(error));
     }
   }
-  if (!errors.empty()) return errors.front();
+}
+
+// The cells of a table that is no list, by the head of ours.
+Status check_cells(const Table& table, const std::map<std::string, std::string>& head) {
+  const Result<Columns> columns = Columns::read(table, head);
+  if (!columns) return columns.error();
+  for (const Table::Row& row : table.rows) {
+    if (Status good = columns->check(row); !good) return good;
+  }
   return ok_status();
+}
+
+// Errors are gathered; a table that cannot be read is left to whoever needs it.
+void check_other_tables(const std::vector<SourceText>& sources, std::vector<Error>& errors) {
+  for (const SourceText& source : sources) {
+    if (is_list(source) || !source.name.ends_with(".tsv")) continue;
+    const Result<Table> table = parse_table(source.name, source.text, HeadRule::kOptional);
+    if (!table) continue;
+    if (Status good = check_cells(*table, table->head); !good) errors.push_back(good.error());
+  }
 }
 
 void sort_by_name(std::vector<SourceText>& sources) {
@@ -140,6 +159,7 @@ Result<std::string> append_rows(const SourceText& base, const SourceText& more, 
     for (const std::string& c : ours->columns) columns += (columns.empty() ? "" : ", ") + c;
     return table_error(file, more.text, 1, 0, "the table must have the columns " + columns);
   }
+  if (Status good = check_cells(*theirs, ours->head); !good) return good.error();
   std::string out = base.text;
   if (!out.ends_with('\n')) out += '\n';
   for (const Table::Row& row : theirs->rows) {
@@ -156,9 +176,10 @@ Result<Bundle> Bundle::from_folder(const std::string& folder, std::vector<Error>
   if (!sources) return sources.error();
   std::vector<Error> found;
   lexicon::Builder builder;
-  Status added = add_lists(builder, *sources, "", found);
+  add_lists(builder, *sources, "", found);
+  check_other_tables(*sources, found);
   if (errors) *errors = found;
-  if (!added) return added.error();
+  if (!found.empty()) return found.front();
   auto sections = builder.finish();
   if (!sections) return sections.error();
   std::string model = take_model(*sources);
@@ -224,9 +245,9 @@ Result<Bundle> Bundle::with_user_folder(const std::string& folder, std::vector<E
     if (!table) return table.error();
     if (Status added = builder.add(list.name, *table, false); !added) return added.error();
   }
-  Status added = add_lists(builder, *user, folder, found);
+  add_lists(builder, *user, folder, found);
   if (errors) *errors = found;
-  if (!added) return added.error();
+  if (!found.empty()) return found.front();
   auto sections = builder.finish();
   if (!sections) return sections.error();
 

@@ -284,6 +284,24 @@ class Dictionaries(Case):
         self.assertIn("files written", self.good("dump", str(one), "-o", str(text)))
         self.good("compile", str(text), "-o", str(two))
         self.assertEqual(one.read_bytes(), two.read_bytes())
+        self.assertIn("\n# column value 1..12\n", (text / "lexicon/month.tsv").read_text())
+
+    def test_senseless_cells_are_told_by_check_and_compile(self):
+        folder, compiled = self.folder / "dictionaries", self.folder / "x.dat"
+        shutil.copytree(Path(SOURCE, "dictionaries"), folder)
+        slips = (("lexicon/month", "қаңтар\t1\n", "қаңтар\t13\n"),
+                 ("lexicon/currency", "тиын\tKZT\t0.01\n", "тиын\tKZT\tбір\n"),
+                 ("segment/abbreviation", "а.\topening\n", "а.\topened\n"))
+        for name, old, new in slips:
+            path = folder / (name + ".tsv")
+            text = path.read_text()
+            self.assertIn(old, text)
+            path.write_text(text.replace(old, new))
+        for args in (("check", str(folder)), ("compile", str(folder), "-o", str(compiled))):
+            result = subprocess.run([DEREK, *args], capture_output=True)
+            self.refused(result, "lexicon/month.tsv:", 'column value has "13"; allowed: 1..12', "lexicon/currency.tsv:",
+                         'factor has "бір"', "segment/abbreviation.tsv:", 'class has "opened"; allowed: opening, closing')
+        self.assertFalse(compiled.exists())
 
     def test_damaged_data_is_refused(self):
         path, data = self.file("a.txt", SENTENCE), Path(DATA).read_bytes()
@@ -351,6 +369,23 @@ class Correct(Case):
             self.refused(self.lists(*args), *words)
         self.assertEqual((self.folder / "own/lexicon/city.tsv").read_bytes(), before)
         self.assertEqual([path.name for path in (self.folder / "own/lexicon").iterdir()], ["city.tsv"])
+
+    def test_a_cell_that_a_list_cannot_take_leaves_the_file_as_it_was(self):
+        head = "# about  ours\n# source  us\n# licence  ours\n"
+        path = Path(self.file("own/lexicon/holiday.tsv", head + "entry\tmonth\tday\nҚала күні\t7\t6"))  # no line end
+        before = path.read_bytes()
+        self.refused(self.lists("holiday", "Ауыл күні", "month=7", "day=40"), "own/lexicon/holiday.tsv:6:13",
+                     'the column day has "40"; allowed: 1..31', "^")
+        self.refused(self.lists("holiday", "Ауыл күні", "month=7"), "the column day is empty; allowed: 1..31")
+        self.refused(self.lists("holiday", "Қала  күні", "month=7", "day=6"), "is there twice")
+        self.assertEqual(path.read_bytes(), before)
+        for args, words in ((("number_word", "оншақты", "value=abc", "kind=vague"), ('value has "abc"',)),
+                            (("city", "Ақкент", "country=xx1"), ('country has "xx1"', "/[A-Z]{2}/")),
+                            (("given_name", "Айсәуле", "sex=q"), ('sex has "q"; allowed: m, f, u',))):
+            self.refused(self.lists(*args), *words)
+        self.assertEqual([p.name for p in path.parent.iterdir()], ["holiday.tsv"])
+        self.assertEqual(self.lists("holiday", "Ауыл күні", "month=7", "day=4").returncode, 0)
+        self.assertEqual(path.read_bytes(), before + "\nАуыл күні\t7\t4\n".encode())
 
     def test_a_denied_name_is_gone_and_said_so(self):
         self.good("correct", *self.own, "deny", "PERSON", "баян жандосова")

@@ -21,6 +21,19 @@ TEST(Tsv, ReadsHeadColumnsAndRows) {
   EXPECT_EQ(table->rows[1].cells, (std::vector<std::string>{"наурыз", ""}));  // missing cells are empty
 }
 
+TEST(Tsv, EachColumnHasAHeadLineOfItsOwn) {
+  const std::string lines = "# column   value  1..12\n# column sex m  f\n# column bare\n";
+  const auto table = parse_table("m.tsv", kHead + lines + "entry\tvalue\n");
+  ASSERT_TRUE(table.ok());
+  EXPECT_EQ(table->head.at("column value"), "1..12");
+  EXPECT_EQ(table->head.at("column sex"), "m  f");
+  EXPECT_EQ(table->head.at("column bare"), "");
+  const auto twice = parse_table("m.tsv", kHead + "# column value 1..12\n# column value a b\nentry\tvalue\n");
+  ASSERT_FALSE(twice.ok());
+  EXPECT_EQ(twice.error().line, 5);
+  EXPECT_NE(twice.error().message.find("# column value"), std::string::npos);
+}
+
 TEST(Tsv, ErrorsSayWhere) {
   const auto wide = parse_table("m.tsv", kHead + "entry\nа\tб\n");
   ASSERT_FALSE(wide.ok());

@@ -150,8 +150,35 @@ TEST(Builder, OverlayAddsReplacesRemoves) {
   EXPECT_EQ(dump[1].name, "own");
 }
 
+TEST(Builder, AnOverlayIsCheckedByTheHeadBelowIt) {
+  const auto city = [](const std::string& lines, const std::string& columns, const std::string& rows) {
+    return *parse_table("city.tsv", lines + columns + "\n" + rows, HeadRule::kOptional);
+  };
+  Builder builder;
+  const std::string lines = "# column country /[A-Z]{2}/\n# column now /.+/ -\n";
+  EXPECT_FALSE(builder.add("city", city(lines, "entry\tcountry\tnow", "Абай\tkz\n"), false).ok());
+  ASSERT_TRUE(builder.add("city", city(lines, "entry\tcountry\tnow", "Абай\tKZ\nТараз\tKZ\n"), false).ok());
+  // Through compiled data, as the program meets it.
+  Builder again;
+  for (const auto& [name, text] : build(builder)->lexicon.dump()) {
+    ASSERT_TRUE(again.add(name, *parse_table(name, text, HeadRule::kOptional), false).ok());
+  }
+  const Status wrong = again.add("city", city("", "entry\tcountry", "Лондон\tGB\nПариж\txx1\n"), true);
+  ASSERT_FALSE(wrong.ok());
+  EXPECT_EQ(wrong.error().to_string(),
+            "city.tsv:3:7: the column country has \"xx1\"; allowed: /[A-Z]{2}/\n  Париж xx1\n        ^");
+  EXPECT_FALSE(again.add("city", city("", "entry", "Лондон\n"), true).ok());  // no country
+  EXPECT_FALSE(again.add("city", city("# column country GB\n", "entry\tcountry", "Париж\tFR\n"), true).ok());
+  EXPECT_FALSE(again.add("city", city("# column land /[A-Z]{2}/\n", "entry\tcountry", "Париж\tFR\n"), true).ok());
+  EXPECT_TRUE(again.add("city", city("", "entry\tcountry", "Лондон\tGB\n-Абай\n"), true).ok());
+  EXPECT_TRUE(again.add("city", city("# column country GBR\n", "entry\tcountry", "Бат\tGBR\n"), true).ok());
+  EXPECT_TRUE(again.add("own", city("", "entry\tcountry", "Үй\txx1\n"), true).ok());  // a list of his own is free
+}
+
 TEST(Lexicon, DumpBuildsTheSameSections) {
   Builder builder;
+  const std::string head = "# about t\n# source t\n# licence t\n# column kind x\n# column day 1..31 -\n";
+  ASSERT_TRUE(builder.add("c", *parse_table("c.tsv", head + "entry\tkind\tday\nай\tx\t\n"), false).ok());
   ASSERT_TRUE(builder.add("b", table("ә\t1\nа\t2\nОл бұл\t\n"), false).ok());
   ASSERT_TRUE(builder.add("a", table("х «у»\t1\n", "exact"), false).ok());
   const auto built = build(builder);

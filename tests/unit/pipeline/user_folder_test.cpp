@@ -124,6 +124,28 @@ TEST(UserFolder, AllErrorsOfListsAreReportedWithTheirPlace) {
   EXPECT_TRUE(errors[1].file.ends_with("/lexicon/district.tsv")) << errors[1].file;
 }
 
+TEST(UserFolder, SenselessCellsAreRefusedByTheHeadsOfOurs) {
+  const std::pair<std::string, std::string> slips[] = {
+      {"lexicon/number_word.tsv", "entry\tvalue\tkind\nоншақты\tabc\tvague\n"},
+      {"lexicon/month.tsv", "entry\tvalue\nонүшінші\t13\n"},
+      {"lexicon/holiday.tsv", "entry\tmonth\tday\nКүн\t3\t40\n"},
+      {"lexicon/city.tsv", "entry\tcountry\nКент\txx1\n"},
+      {"lexicon/unit.tsv", "entry\tvalue\tfactor\nқап\tkg\tжүз\n"},
+      {"lexicon/given_name.tsv", "entry\tsex\nАйсәуле\tq\n"},
+      {"lexicon/month.tsv", "entry\nонүшінші\n"},
+      {"segment/abbreviation.tsv", "entry\tclass\nаб.\tclosed\n"}};
+  for (const auto& [file, rows] : slips) {
+    UserFolder user;
+    user.add(file, kHead + rows);
+    const auto loaded = Pipeline::from_folder(dictionaries(), user.options());
+    ASSERT_FALSE(loaded.ok()) << file;
+    EXPECT_TRUE(loaded.error().file.ends_with("/" + file)) << loaded.error().file;
+    EXPECT_EQ(loaded.error().line, 5) << file;
+    EXPECT_GT(loaded.error().column, 0) << file;
+    EXPECT_NE(loaded.error().message.find("; allowed: "), std::string::npos) << loaded.error().message;
+  }
+}
+
 TEST(UserFolder, MissingFolderIsAnError) {
   const auto loaded = Pipeline::from_folder(dictionaries(), LoadOptions{"/no/such/folder"});
   ASSERT_FALSE(loaded.ok());
