@@ -42,6 +42,13 @@ uint32_t tags(const Document& d, uint32_t token) {
   return a ? a->tags : 0;
 }
 
+// 85 өкіл: several.
+bool is_counted(const Document& d, uint32_t token) {
+  const auto after = std::lower_bound(d.numbers.begin(), d.numbers.end(), token,
+                                      [](const Number& n, uint32_t t) { return n.tokens.first < t; });
+  return after != d.numbers.begin() && (after - 1)->tokens.last == token && !((after - 1)->tags & kOrdinal);
+}
+
 // The pieces that rows are made of, by where they end.
 class Pieces {
  public:
@@ -110,7 +117,7 @@ class Row {
       return Item{inside->tokens, inside->office, {}, {}, open, true};
     }
     const Piece* piece = pieces_.ending_at(end, first_, Kind::kTitle);
-    if (!piece) return std::nullopt;
+    if (!piece || is_counted(d_, piece->tokens.first)) return std::nullopt;
     const TokenRange title = piece->tokens;
     Item item{title, piece->office, {}, {}, title.first, false};
     const Piece* body = pieces_.ending_at(before_brackets(title.first), first_, Kind::kBody);

@@ -64,6 +64,10 @@ TEST(TitleRows, AnOfficeWithNothingBetweenIsSomebodyElses) {
   EXPECT_EQ(posts("Президент министр Асан Омаровты қабылдады."), "Асан Омаров: министр");
 }
 
+TEST(TitleRows, WhatIsCountedIsNobodys) {
+  EXPECT_EQ(posts("Жиынға 85 өкіл, «Алтын дән» ЖШС директоры Юрген Вебер қатысты."), "Юрген Вебер: директор («Алтын дән» ЖШС)");
+}
+
 TEST(TitleRows, NamesOfBodiesHoldNothing) {
   EXPECT_EQ(posts("Жиын академик Қаныш Сәтбаев атындағы университетте өтті."), "");
 }
