@@ -9,7 +9,7 @@
 namespace derek::grammar {
 
 namespace {
-constexpr uint32_t kMostRemembered = 1 << 15;  // forms
+constexpr uint32_t kMostRemembered = 1 << 16;  // forms
 constexpr size_t kFirstSlots = 1 << 12;        // a power of two
 constexpr size_t kWordsOfLine = 8;             // of a cache line
 constexpr uint32_t kUnknown = 0, kNoClass = 1, kFirstClass = 2;
@@ -80,7 +80,7 @@ void TestRows::find_forms(const SentenceView& sentence) {
   for (uint32_t at = 0; at < sentence.size; ++at) {
     FormSlot& slot = slot_of(keys_[at]);
     if (slot.row == kNone) {
-      slot = {keys_[at], row_of_form(sentence, at)};
+      slot = {keys_[at].high, keys_[at].low, row_of_form(sentence, at)};
       ++form_count_;
     }
     rows_[at] = slot.row;
@@ -92,7 +92,7 @@ void TestRows::find_forms(const SentenceView& sentence) {
 // Where the form is or would be.
 TestRows::FormSlot& TestRows::slot_of(const FormKey& key) {
   uint64_t place = key.low;
-  while (slot_at(place).row != kNone && slot_at(place).key != key) ++place;
+  while (slot_at(place).row != kNone && !slot_at(place).is(key)) ++place;
   return slot_at(place);
 }
 
@@ -100,10 +100,10 @@ void TestRows::widen() {
   std::vector<FormSlot> old(slots_.size() * 2);
   old.swap(slots_);
   for (const FormSlot& slot : old)
-    if (slot.row != kNone) slot_of(slot.key) = slot;
+    if (slot.row != kNone) slot_of({slot.high, slot.low}) = slot;
 }
 
-// Spelling, space and readings. Hashes of 128 bits: no two forms fall together.
+// Spelling, space and readings.
 TestRows::FormKey TestRows::key_of(const SentenceView& sentence, uint32_t at) {
   const Document& document = *sentence.document;
   const Token& token = sentence.token(at);
@@ -116,7 +116,7 @@ TestRows::FormKey TestRows::key_of(const SentenceView& sentence, uint32_t at) {
     key_ += '\0';
   }
   const XXH128_hash_t hash = XXH3_128bits(key_.data(), key_.size());
-  return {hash.low64, hash.high64};
+  return {hash.high64, static_cast<uint32_t>(hash.low64)};
 }
 
 // Its number among form_rows_: words that no rule names are told apart by their looks and readings alone.

@@ -37,14 +37,18 @@ class TestRows {
     Row takes, bars;
   };
 
+  // 96 bits of a hash: no two of so few forms fall together.
   struct FormKey {
-    uint64_t low = 0, high = 0;
+    uint64_t high = 0;
+    uint32_t low = 0;
     bool operator==(const FormKey&) const = default;
   };
   static constexpr uint32_t kNone = UINT32_MAX;
-  struct FormSlot {
-    FormKey key;
+  struct FormSlot {  // 16 bytes
+    uint64_t high = 0;
+    uint32_t low = 0;
     uint32_t row = kNone;
+    bool is(const FormKey& key) const { return high == key.high && low == key.low; }
   };
 
   // Fills rows_.

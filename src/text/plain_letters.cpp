@@ -4,6 +4,7 @@
 #include <optional>
 #include <tuple>
 
+#include "base/flat_table.h"
 #include "base/tsv.h"
 #include "base/utf8.h"
 #include "text/transliterate.h"
@@ -152,15 +153,12 @@ std::string PlainLetters::compile_stems() const {
 
 // Most words of a text come again, so each is looked up once.
 struct PlainLetters::Memo : Scratch {
-  struct Hash {
-    using is_transparent = void;
-    size_t operator()(std::u32string_view s) const { return std::hash<std::u32string_view>()(s); }
-  };
-
   explicit Memo(const Vocabulary& words) : reader(words) {}
   Vocabulary::Reader reader;
-  // By the word in small letters and a sign for what else matters.
-  std::unordered_map<std::u32string, std::optional<std::u32string>, Hash, std::equal_to<>> done;
+  // By the bytes of the word in small letters and of a sign for what else matters: 0, or the place of the mended word
+  // from 1.
+  StringTable<uint32_t> done;
+  std::vector<std::u32string> mended;
 };
 
 // Mends the words of one document.
@@ -325,13 +323,19 @@ class PlainLetters::Mender {
     key_.clear();
     for (size_t i = first; i < last; ++i) key_ += utf8::to_lower(units_[i].c);
     key_ += static_cast<char32_t>((capital ? 1 : 0) + (bare ? 2 : 0));
-    auto known = memo_.done.find(std::u32string_view(key_));
-    if (known == memo_.done.end()) {
-      if (memo_.done.size() >= kMostRemembered) memo_.done.clear();
-      std::optional<std::u32string> found = find(key_.substr(0, last - first), capital, bare);
-      known = memo_.done.emplace(key_, std::move(found)).first;
+    const std::string_view key(reinterpret_cast<const char*>(key_.data()), key_.size() * sizeof key_[0]);
+    uint32_t word = 0;
+    if (const uint32_t* known = memo_.done.find(key)) {
+      word = *known;
+    } else {
+      if (memo_.done.size() >= kMostRemembered) memo_.done.clear(), memo_.mended.clear();
+      if (std::optional<std::u32string> found = find(key_.substr(0, last - first), capital, bare)) {
+        memo_.mended.push_back(std::move(*found));
+        word = static_cast<uint32_t>(memo_.mended.size());
+      }
+      memo_.done[key] = word;
     }
-    return known->second ? &*known->second : nullptr;
+    return word == 0 ? nullptr : &memo_.mended[word - 1];
   }
 
   std::optional<std::u32string> find(const std::u32string& written, bool capital, bool bare) {
