@@ -1,6 +1,7 @@
 #include "text/plain_letters.h"
 
 #include <algorithm>
+#include <bit>
 #include <optional>
 #include <tuple>
 
@@ -20,6 +21,7 @@ constexpr size_t kLongestWord = 40;
 constexpr size_t kSureStem = StemIndex::kBeginning, kSureWord = 6;
 // Of so many Cyrillic letters one is Kazakh in any Kazakh paragraph, in most of them one of five.
 constexpr size_t kKazakhShare = 12;
+constexpr int kSeveralLetters = 3;
 // Prefixes of a word, the longest first, that are tried as its stem.
 constexpr size_t kMostStems = 3;
 constexpr size_t kMostRemembered = 1 << 16;
@@ -185,7 +187,7 @@ class PlainLetters::Mender {
       while (i < units_.size() && units_[i].c != '\n') ++i;
       line.last = i;
       const Share own = share(line.first, line.last);
-      line.bare = own.bare();
+      line.bare = own.bare() && !own.has_keyboard();
       if (line.bare) line.kazakh = is_kazakh(line.first, line.last);
       if (line.kazakh) all.letters += own.letters, all.kazakh += own.kazakh;
       if (own.letters > 0) lines.push_back(line);
@@ -200,7 +202,10 @@ class PlainLetters::Mender {
  private:
   struct Share {
     size_t letters = 0, kazakh = 0;
+    uint32_t kinds = 0;  // of Kazakh letters, a bit each
     bool bare() const { return kazakh * kKazakhShare < letters; }
+    // Who types қ, ә and ө has the others too.
+    bool has_keyboard() const { return std::popcount(kinds) >= kSeveralLetters; }
   };
   struct Candidate {
     std::u32string word;
@@ -215,7 +220,9 @@ class PlainLetters::Mender {
       if (c < 0x400 || c >= 0x530) continue;
       ++out.letters;
       // The letters of Russian and the rest.
-      out.kazakh += c > 0x451 || c < 0x401 || (c > 0x401 && c < 0x410);
+      const bool kazakh = c > 0x451 || c < 0x401 || (c > 0x401 && c < 0x410);
+      out.kazakh += kazakh;
+      if (kazakh) out.kinds |= 1u << (utf8::to_lower(c) % 32);
     }
     return out;
   }
