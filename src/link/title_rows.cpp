@@ -1,6 +1,7 @@
 #include "link/title_rows.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -249,16 +250,68 @@ void add(Document& d, const std::vector<Post>& posts) {
   });
 }
 
+// The bodies that rules give to persons, by where their names begin.
+std::map<uint32_t, TokenRange> linked_bodies(const Document& d) {
+  std::map<uint32_t, TokenRange> out;
+  for (const Match& match : d.matches) {
+    if (d.view(match.type) != "holds_position") continue;
+    const auto person = slot(d, match, "person"), body = slot(d, match, "organisation");
+    if (person && body) out.try_emplace(person->first, *body);
+  }
+  return out;
+}
+
+// … орталығының директоры NAME, психологы NAME және дефектологы NAME: of the body of the one before.
+bool follows(const Document& d, const Item& item, TokenRange before) {
+  if (item.first == 0 || item.first - 1 < before.last) return false;
+  uint32_t at = before.last;
+  if (is(d, at, "(")) {
+    while (at < item.first && !is(d, at, ")")) ++at;
+    ++at;
+  }
+  constexpr std::string_view kBetween[] = {",", "және", "мен", "пен", "бен"};
+  return at + 1 == item.first && std::any_of(std::begin(kBetween), std::end(kBetween), [&](std::string_view w) { return is(d, at, w); });
+}
+
 }  // namespace
+
+TitleRows::TitleRows(const lexicon::Lexicon& lexicon)
+    : words_(lexicon), modifiers_(lexicon.find_list("position_modifier")) {}
+
+// A title that points to a body it does not name: психологы, аға шебері, баспасөз хатшысы; no „мектеп директоры“, „мал
+// дәрігері“.
+bool TitleRows::wants_body(const Document& d, TokenRange title, bool office) const {
+  const uint32_t form = tags(d, title.last - 1);
+  if (!(form & kPoss3) || (form & kPlural) || words_.is_body_noun(d, title.first)) return false;
+  for (uint32_t t = title.first; !office && t + 1 < title.last; ++t) {
+    if (!hit_of(d, modifiers_, {t, t + 1})) return false;
+  }
+  return true;
+}
 
 void TitleRows::run(Document& d, Scratch*) const {
   const Pieces pieces(d);
   const std::vector<TokenRange> linked = linked_titles(d);
   const std::vector<TokenRange> persons = persons_of(d);
+  const std::map<uint32_t, TokenRange> linked_to = linked_bodies(d);
   std::vector<Post> posts;
+  std::optional<TokenRange> body;  // of the person before
   for (size_t i = 0; i < persons.size(); ++i) {
     const TokenRange sentence = d.sentences[sentence_of(d, persons[i].first)].tokens;
-    for (const Item& item : Row(d, pieces, sentence.first).before(persons[i])) {
+    std::vector<Item> items = Row(d, pieces, sentence.first).before(persons[i]);
+    std::optional<TokenRange> own;
+    if (const auto rule = linked_to.find(persons[i].first); rule != linked_to.end()) own = rule->second;
+    for (const Item& item : items) own = item.body ? item.body : own;
+    const bool shares = !own && body && items.size() == 1 && !items[0].place && wants_body(d, items[0].title, items[0].office) &&
+                        follows(d, items[0], persons[i - 1]);
+    if (shares) items[0].body = own = body;
+    body = own;
+    for (const Item& item : items) {
+      // What a rule linked without the body is told once more, with it.
+      if (shares && is_linked(linked, item.title)) {
+        posts.push_back({item, {persons[i]}});
+        continue;
+      }
       const bool plural = tags(d, item.title.last - 1) & kPlural;
       std::vector<TokenRange> all = plural ? listed_with(d, persons, i, sentence.last) : std::vector{persons[i]};
       if (plural ? all.size() > 1 : !is_linked(linked, item.title)) posts.push_back({item, std::move(all)});

@@ -73,7 +73,7 @@ Result<Stages> make_stages(const Bundle& bundle, std::shared_ptr<const morph::Ta
   out.list.push_back(std::make_unique<lexicon::ListMatcher>(lexicon));
   out.list.push_back(std::make_unique<value::NumberReader>(lexicon));
   out.list.push_back(std::move(rules.grammar));
-  out.list.push_back(std::make_unique<link::TitleRows>());
+  out.list.push_back(std::make_unique<link::TitleRows>(lexicon));
   out.list.push_back(std::make_unique<link::Mentions>(lexicon));
   out.list.push_back(std::make_unique<link::Repeats>(lexicon));
   out.list.push_back(std::make_unique<value::Values>(lexicon));
