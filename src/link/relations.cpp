@@ -14,6 +14,9 @@ namespace {
 constexpr uint32_t label_bit(Label label) { return 1u << static_cast<uint32_t>(label); }
 constexpr uint32_t kPlaces = label_bit(Label::kGpe) | label_bit(Label::kLocation) | label_bit(Label::kFacility);
 
+// How many sentences back „this post“ may point.
+constexpr uint32_t kPostReach = 2;
+
 // No name is longer; bounds the look back.
 constexpr uint32_t kLongestName = 200;
 
@@ -90,10 +93,36 @@ void holds_position(Document& d, const Match& match, uint32_t person, const Post
     Relation& other = d.relations[i];
     if (other.span.end < r.span.begin) break;
     if (other.label != r.label || other.subject != r.subject || other.position != r.position) continue;
+    // Who stands in a row with his title and leaves it holds it no longer.
+    if (other.status == "current") other.status = r.status;
+    else if (r.status == "current") r.status = other.status;
     if (other.object == kNoIndex && r.object != kNoIndex) other = std::move(r);
     return;
   }
   d.relations.push_back(std::move(r));
+}
+
+// Бұл қызметті …, оның міндетін … NAME: the post that was told of last.
+void holds_same_post(Document& d, const Match& match) {
+  const std::optional<TokenRange> tokens = slot(d, match, "person");
+  const uint32_t person = tokens ? person_at(d, *tokens) : kNoIndex;
+  if (person == kNoIndex) return;
+  const uint32_t begin = d.tokens[match.tokens.first].span.begin;
+  const uint32_t here = sentence_of(d, match.tokens.first);
+  const uint32_t from = d.tokens[d.sentences[here - std::min(here, kPostReach)].tokens.first].span.begin;
+  for (size_t i = d.relations.size(); i-- > 0;) {
+    const Relation& other = d.relations[i];
+    if (other.label != RelationLabel::kHoldsPosition || other.subject == person || other.span.begin >= begin) continue;
+    if (other.span.begin < from) return;
+    if (other.kind != "office") continue;
+    Relation r = other;
+    r.subject = person;
+    r.status = attribute(d, match, "status");
+    r.span = d.span_of(match.tokens);
+    r.by = "rule:" + std::string(d.view(match.rule));
+    d.relations.push_back(std::move(r));
+    return;
+  }
 }
 
 // Several persons may share one title: депутаттар А мен Б. A match without persons is of the one whom the text speaks
@@ -266,7 +295,12 @@ Relations::Relations(const lexicon::Lexicon& lexicon) : titles_(lexicon) {}
 
 void Relations::run(Document& d, Scratch*) const {
   for (const Match& match : d.matches) {
-    if (d.view(match.type) == "holds_position") holds_position(d, match);
+    if (d.view(match.type) != "holds_position") continue;
+    if (attribute(d, match, "same") == "post") {
+      holds_same_post(d, match);
+    } else {
+      holds_position(d, match);
+    }
   }
   complete_titles(d, titles_);
   Pairs pairs(d);

@@ -13,6 +13,7 @@ namespace derek::link {
 namespace {
 
 constexpr uint32_t kLongestBrackets = 8;  // tokens in them
+constexpr uint32_t kMostQualities = 2;   // words before a title that are none of it
 constexpr size_t kMostTitles = 12;        // of one row
 
 enum class Kind : uint8_t { kPerson, kTitle, kBody, kPlace };
@@ -28,7 +29,7 @@ struct Item {
   bool office = false;
   std::optional<TokenRange> body, place;
   uint32_t first = 0;  // where all of it begins
-  bool in_brackets = false;
+  bool in_brackets = false, is_joined = false;  // is_joined: әрі stands before it
 };
 
 struct Post {
@@ -103,9 +104,13 @@ class Row {
       if (touches && !go_together(*item, items.back(), person)) break;
       // Алқа мүшесі (министр): of one body.
       if (!items.empty() && items.back().in_brackets) items.back().body = item->body;
+      // … тобының президенті әрі акционері.
+      if (!items.empty() && items.back().is_joined && !items.back().body && (tags(d_, items.back().title.last - 1) & kPoss3))
+        items.back().body = item->body;
       items.push_back(*item);
       if ((form & kPlural) || item->first == first_) break;
       end = item->in_brackets ? item->first : before_mark(item->first);
+      items.back().is_joined = end < item->first && is(d_, end, "әрі");
     }
     return items;
   }
@@ -156,10 +161,19 @@ class Row {
     return end;
   }
 
-  // Where the title before ends: in front of what parts two of one person. A dash stands between a role and who has it.
+  bool is_mark(uint32_t token) const {
+    constexpr std::string_view kMarks[] = {",", "және", "әрі", "–"};
+    return std::any_of(std::begin(kMarks), std::end(kMarks), [&](std::string_view w) { return is(d_, token, w); });
+  }
+
+  // Where the title before ends: in front of what parts two of one person, and of words that say what kind of man he is
+  // (…, даниялық инженер NAME). A dash stands between a role and who has it.
   uint32_t before_mark(uint32_t at) const {
-    const std::string_view mark = d_.view(d_.tokens[at - 1].lower);
-    return mark == "," || mark == "және" || mark == "әрі" || mark == "–" ? at - 1 : at;
+    for (uint32_t t = at; t > first_ && at - t <= kMostQualities; --t) {
+      if (is_mark(t - 1)) return t - 1;
+      if (d_.tokens[t - 1].shape != Shape::kLower || !has_tag(d_, t - 1, kAdjectival)) break;
+    }
+    return at;
   }
 
   // Somebody who has no title before his name; of „title NAME, title, title NAME“ it is clear whose is whose.
